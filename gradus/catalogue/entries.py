@@ -1,0 +1,81 @@
+"""The index in memory: every card's line, and the one that a name means."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gradus.catalogue.read import card_of
+from gradus.core.card import Card
+from gradus.core.errors import GradusError, did_you_mean, listed
+
+INDEX = Path(__file__).resolve().parent / "index.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the index."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    short: str
+    target: Any
+    file: str
+    what: str
+    tasks: tuple[str, ...]
+    traits: dict[str, Any]
+    words: dict[str, list[str]]
+    proof: dict[str, Any]
+    covers: dict[str, Any]
+    extra: str
+
+    @property
+    def card(self) -> Card:
+        """The whole card, read from its file."""
+        return card_of(self.file, self.name)
+
+
+@lru_cache(maxsize=1)
+def entries() -> tuple[Entry, ...]:
+    """All cards of the index, by name."""
+    return tuple(Entry(**line) for line in json.loads(INDEX.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def by_name() -> dict[str, Entry]:
+    """Names and aliases, one namespace."""
+    return {word: entry for entry in entries() for word in (entry.name, *entry.aliases)}
+
+
+def kinds() -> list[str]:
+    """The kinds that have cards."""
+    return sorted({entry.kind for entry in entries()})
+
+
+def candidates(name: str, *, kind: str | None = None) -> list[Entry]:
+    """The cards that a name, an alias or a short name may mean."""
+    if exact := by_name().get(name):
+        return [exact] if kind in (None, exact.kind) else []
+    return [entry for entry in entries() if entry.short == name and kind in (None, entry.kind)]
+
+
+def resolve(name: str, *, kind: str | None = None) -> Entry:
+    """The one card that a name means; a short name of several kinds needs the kind."""
+    found = candidates(name, kind=kind)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " or ".join(f"{entry.name} ({entry.kind})" for entry in found)
+        raise GradusError(f"{name!r} may mean {names}: say which.")
+    raise GradusError(_no_such(name, kind))
+
+
+def _no_such(name: str, kind: str | None) -> str:
+    if kind is not None and kind not in kinds():
+        return f"There is no kind {kind!r}; the kinds are {listed(kinds(), most=40)}.{did_you_mean(kind, kinds())}"
+    names = [word for word, entry in by_name().items() if kind in (None, entry.kind)]
+    guess = did_you_mean(name, [*names, *(entry.short for entry in entries() if entry.short)])
+    what = f"{kind} is" if kind else "technique is"
+    return f"No {what} called {name!r}.{guess or ' gr.find(words) searches by meaning.'}"

@@ -1,0 +1,18 @@
+"""Where an oracle's function is called otherwise than the part: card → the same question, asked of the oracle."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+
+def torch_gradient(function: Callable, point: list[float]) -> np.ndarray:
+    """torch.func.grad of the same formula, which must be written with operators alone."""
+    import torch
+
+    return torch.func.grad(lambda x: function(x).sum())(torch.tensor(point, dtype=torch.float64)).numpy()
+
+
+ADAPTERS: dict[str, Callable] = {
+    "numerical_gradient": torch_gradient,
+}
+TOLERANCE = {"numerical_gradient": 1e-7}
