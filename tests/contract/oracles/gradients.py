@@ -1,4 +1,4 @@
-"""Where an oracle's function is called otherwise than the part: card → the same question, asked of the oracle."""
+"""How the oracle of a gradient is asked: card → the same question to an independent implementation."""
 
 from collections.abc import Callable
 
