@@ -74,7 +74,9 @@ class Page:
             if head == "Example":
                 body = textwrap.indent(textwrap.dedent(texts[0]).strip(), "    ")
             elif head == "Formula":
-                body = "\n".join([f"    {texts[0]}", "", *(_wrapped(text, bullet=True) for text in texts[1:])])
+                body = "\n".join(
+                    [f"    {texts[0]}", "", *(_wrapped(text, bullet=True) for text in texts[1:])]
+                )
             else:
                 body = "\n".join(_wrapped(text, bullet=head and len(texts) > 1) for text in texts)
             blocks.append(f"{head}\n{body}" if head else body)
@@ -94,7 +96,9 @@ class Page:
         return "\n\n".join(lines) + "\n"
 
     def _repr_html_(self) -> str:
-        blocks = [f"<h3>{html.escape(self.card.title)} <small>{self.card.name}, {self.card.kind}</small></h3>"]
+        blocks = [
+            f"<h3>{html.escape(self.card.title)} <small>{self.card.name}, {self.card.kind}</small></h3>"
+        ]
         for head, texts in self.sections():
             plain = head in ("Example", "Formula")
             body = "".join(f"<pre>{html.escape(t)}</pre>" if plain else f"<p>{_inline(t)}</p>" for t in texts)
@@ -108,7 +112,9 @@ def held(name: str) -> str:
 
 
 def typical_lines(typical: Mapping) -> list[str]:
-    return [f"{name} = {shown(value)}: {reason}" for name, pairs in typical.items() for value, reason in pairs]
+    return [
+        f"{name} = {shown(value)}: {reason}" for name, pairs in typical.items() for value, reason in pairs
+    ]
 
 
 def proof_lines(card: Card) -> list[str]:
@@ -135,7 +141,9 @@ def code_line(card: Card, file: str) -> str:
 
 def _wrapped(text: str, *, bullet: object) -> str:
     lead = "  - " if bullet else "  "
-    return textwrap.fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False)
+    return textwrap.fill(
+        text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False
+    )
 
 
 def _inline(text: str) -> str:

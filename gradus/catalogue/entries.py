@@ -54,6 +54,13 @@ def kinds() -> list[str]:
     return sorted({entry.kind for entry in entries()})
 
 
+def check_kind(kind: str | None) -> None:
+    """Refuse a kind that has no cards."""
+    if kind is not None and kind not in kinds():
+        guess = did_you_mean(kind, kinds())
+        raise GradusError(f"There is no kind {kind!r}; the kinds are {listed(kinds(), most=40)}.{guess}")
+
+
 def candidates(name: str, *, kind: str | None = None) -> list[Entry]:
     """The cards that a name, an alias or a short name may mean."""
     if exact := by_name().get(name):
@@ -73,8 +80,7 @@ def resolve(name: str, *, kind: str | None = None) -> Entry:
 
 
 def _no_such(name: str, kind: str | None) -> str:
-    if kind is not None and kind not in kinds():
-        return f"There is no kind {kind!r}; the kinds are {listed(kinds(), most=40)}.{did_you_mean(kind, kinds())}"
+    check_kind(kind)
     names = [word for word, entry in by_name().items() if kind in (None, entry.kind)]
     guess = did_you_mean(name, [*names, *(entry.short for entry in entries() if entry.short)])
     what = f"{kind} is" if kind else "technique is"

@@ -1,13 +1,13 @@
-"""`gr.find(words, kind=, task=)`: search the catalogue by name or by what is wrong, without importing anything heavy."""
+"""`gr.find(words)`: search the catalogue by name or by what is wrong, importing nothing heavy."""
 
 import math
 from collections import Counter
 from functools import lru_cache
 
-from gradus.catalogue.entries import Entry, entries, kinds
+from gradus.catalogue.entries import Entry, check_kind, entries
 from gradus.catalogue.words import words_of
 from gradus.core.calls import verb
-from gradus.core.errors import GradusError, did_you_mean, listed, near
+from gradus.core.errors import near
 
 WEIGHTS = {"name": 4.0, "words": 3.0, "what": 1.5, "when": 1.0}
 
@@ -15,11 +15,9 @@ WEIGHTS = {"name": 4.0, "words": 3.0, "what": 1.5, "when": 1.0}
 @verb
 def find(words: str = "", *, kind: str | None = None, task: str | None = None, most: int = 10) -> "Found":
     """The techniques that answer a few words, best first: `find("too many zeros in my counts")`."""
-    if kind is not None and kind not in kinds():
-        raise GradusError(
-            f"There is no kind {kind!r}; the kinds are {listed(kinds(), most=40)}.{did_you_mean(kind, kinds())}"
-        )
-    fit = [e for e in entries() if kind in (None, e.kind) and (not task or not e.tasks or task in e.tasks)]
+    check_kind(kind)
+    of_kind = [e for e in entries() if kind in (None, e.kind)]
+    fit = [e for e in of_kind if not task or not e.tasks or task in e.tasks]
     if not words.strip():
         return Found(words, fit[:most] if kind is None and task is None else fit)
     scored = [(score(e, words_of(words), words), e) for e in fit]
@@ -31,7 +29,10 @@ def score(entry: Entry, stems: list[str], words: str) -> float:
     """How well a card answers: rare words count more, a name more than prose, the exact name most."""
     asked = words.strip().casefold().replace(" ", "_")
     exact = 100.0 if asked in (entry.name, entry.short, *entry.aliases) else 0.0
-    best = (max((WEIGHTS[f] for f, have in entry.words.items() if s in have), default=0.0) * rarity()[s] for s in stems)
+    best = (
+        max((WEIGHTS[f] for f, have in entry.words.items() if s in have), default=0.0) * rarity()[s]
+        for s in stems
+    )
     return exact + sum(best)
 
 
@@ -44,7 +45,9 @@ def rarity() -> Counter:
 
 def _by_spelling(words: str, among: list[Entry], most: int) -> list[Entry]:
     names = {word: entry for entry in among for word in (entry.name, entry.short, *entry.aliases) if word}
-    return list({names[word].name: names[word] for word in near(words.replace(" ", "_"), names)}.values())[:most]
+    return list({names[word].name: names[word] for word in near(words.replace(" ", "_"), names)}.values())[
+        :most
+    ]
 
 
 class Found(list[Entry]):

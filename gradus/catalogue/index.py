@@ -1,4 +1,4 @@
-"""The generated files: `index.json` (one card a line, searched without importing anything) and the door's stubs.
+"""The generated files: `index.json` (one card a line, searched without an import) and the door's stubs.
 
 `python -m gradus.catalogue.index` writes both; with `--check` it only says whether they are fresh.
 """
@@ -75,7 +75,9 @@ def main(arguments: list[str]) -> int:
     files = generated()
     if "--check" in arguments:
         old = stale(files)
-        print(f"stale: {', '.join(old)}; run python -m gradus.catalogue.index" if old else "the index is fresh")
+        print(
+            f"stale: {', '.join(old)}; run python -m gradus.catalogue.index" if old else "the index is fresh"
+        )
         return len(old)
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")

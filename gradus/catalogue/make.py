@@ -1,4 +1,4 @@
-"""`gr.make(name, **settings)`: build a technique, with its settings checked before anything is imported in vain."""
+"""`gr.make(name, **settings)`: build a technique, its settings checked with one sentence for all mistakes."""
 
 import functools
 import inspect

@@ -1,17 +1,13 @@
 """`gr.parts(kind)`: the names of all techniques of a kind, or of all kinds."""
 
-from gradus.catalogue.entries import entries, kinds
+from gradus.catalogue.entries import check_kind, entries, kinds
 from gradus.core.calls import verb
-from gradus.core.errors import GradusError, did_you_mean, listed
 
 
 @verb
 def parts(kind: str | None = None) -> "Parts":
     """Every technique of a kind by name; without a kind, every kind with its techniques."""
-    if kind is not None and kind not in kinds():
-        raise GradusError(
-            f"There is no kind {kind!r}; the kinds are {listed(kinds(), most=40)}.{did_you_mean(kind, kinds())}"
-        )
+    check_kind(kind)
     wanted = kinds() if kind is None else [kind]
     return Parts({one: [entry.name for entry in entries() if entry.kind == one] for one in wanted})
 

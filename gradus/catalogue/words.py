@@ -10,7 +10,24 @@ COMMON = frozenset(
     "or our so than that the their them then there these they this to too use used uses using very want was we what "
     "when where which who why will with you your".split()
 )
-ENDINGS = ("ations", "ation", "ingly", "ings", "ing", "edly", "ies", "ied", "ed", "ers", "er", "est", "es", "s", "ly", "e")
+ENDINGS = (
+    "ations",
+    "ation",
+    "ingly",
+    "ings",
+    "ing",
+    "edly",
+    "ies",
+    "ied",
+    "ed",
+    "ers",
+    "er",
+    "est",
+    "es",
+    "s",
+    "ly",
+    "e",
+)
 
 
 def words_of(text: str) -> list[str]:

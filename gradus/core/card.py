@@ -41,7 +41,9 @@ class Card:
     aliases: tuple[str, ...] = ()  # other full names, inventory ids among them
     short: str = ""  # a stem that resolves by role: huber
     tasks: tuple[str, ...] = ()  # tasks it is for; empty: any
-    traits: Mapping[str, Any] = field(default_factory=dict)  # facts that programs read: of a metric, `better` and `takes`
+    traits: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # facts that programs read: of a metric, `better` and `takes`
     words: tuple[str, ...] = ()  # symptoms and synonyms that people type
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 A rule reads `a number from 0 to 1`, `a number above 0 or none`, `a whole number from 2`, `true or false`,
 `one of uniform, distance`, `a text`, `texts`, `numbers`, `a mapping`, `a function`, or `anything`;
-` or ` joins alternatives. Being a literal, it stands on cards, in signatures' `rules`, in schemas and in docs unchanged.
+` or ` joins alternatives. Being a literal, it stands unchanged on cards, beside signatures and in docs.
 """
 
 import math
@@ -63,7 +63,9 @@ def _number(whole: str | None, low: str | None, a: str | None, b: str | None, c:
 
 def _all(kind: type) -> Check:
     def check(value: object) -> bool:
-        plain = hasattr(value, "__len__") and hasattr(value, "__iter__") and not isinstance(value, str | Mapping)
+        plain = (
+            hasattr(value, "__len__") and hasattr(value, "__iter__") and not isinstance(value, str | Mapping)
+        )
         return plain and all(isinstance(item, kind) and not isinstance(item, bool) for item in value)
 
     return check

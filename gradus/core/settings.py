@@ -34,10 +34,11 @@ def takes_any(target: Callable) -> bool:
 
 def problems_of(owner: str, settings: Mapping[str, Any], rules: Mapping[str, str]) -> list[str]:
     """One sentence for every setting that breaks its rule."""
+    broken = [name for name, value in settings.items() if name in rules and not accepts(rules[name], value)]
     return [
-        f"{owner}.{name} must be {rules[name]}; got {shown(value)}.{did_you_mean(value, options(rules[name]))}"
-        for name, value in settings.items()
-        if name in rules and not accepts(rules[name], value)
+        f"{owner}.{name} must be {rules[name]}; got {shown(settings[name])}."
+        + did_you_mean(settings[name], options(rules[name]))
+        for name in broken
     ]
 
 
@@ -45,7 +46,8 @@ def unknown(owner: str, settings: Iterable[str], known: Iterable[str]) -> list[s
     """One sentence for every setting that `owner` does not have."""
     names = list(known)
     takes = f"it takes {listed(names)}" if names else "it takes none"
-    return [f"{owner} has no setting {name!r}: {takes}.{did_you_mean(name, names)}" for name in settings if name not in names]
+    strange = [name for name in settings if name not in names]
+    return [f"{owner} has no setting {name!r}: {takes}.{did_you_mean(name, names)}" for name in strange]
 
 
 def check_settings(part: Any) -> None:

@@ -1,4 +1,4 @@
-"""Wrong versions of our own parts, to see that their contracts notice: `python -m tests.contract.mutants [NAME ...]`."""
+"""Wrong versions of our own parts, which their contracts must notice: `python -m tests.contract.mutants`."""
 
 import functools
 import inspect
@@ -35,7 +35,11 @@ def change(result: object, how: str, turn: int = 0) -> object:
         return type(result)(*changed) if hasattr(result, "_fields") else type(result)(changed)
     if hasattr(result, "to_numpy") and hasattr(result, "with_columns"):
         return result.select([change(column.to_numpy(), how) for column in result])
-    return _array(result, how) if isinstance(result, np.ndarray) or hasattr(result, "toarray") else Wrong(result, how)
+    return (
+        _array(result, how)
+        if isinstance(result, np.ndarray) or hasattr(result, "toarray")
+        else Wrong(result, how)
+    )
 
 
 def _array(result: np.ndarray, how: str) -> np.ndarray:
@@ -85,7 +89,9 @@ def mutated(name: str, how: str) -> Iterator[None]:
     card = resolve(name).card
     places = {card.target} if isinstance(card.target, str) else set(card.target.values())
     right = maker.imported
-    maker.imported = lambda place, **words: wrong(right(place, **words), how) if place in places else right(place, **words)
+    maker.imported = lambda place, **words: (
+        wrong(right(place, **words), how) if place in places else right(place, **words)
+    )
     try:
         yield
     finally:
@@ -114,7 +120,10 @@ def changes_anything(card: Card, how: str) -> bool:
             changed = answers()
         except (ValueError, TypeError, IndexError, AttributeError):
             return True
-    return any(len(a) != len(b) or not np.allclose(a, b, rtol=1e-6, equal_nan=True) for a, b in zip(right, changed, strict=True))
+    return any(
+        len(a) != len(b) or not np.allclose(a, b, rtol=1e-6, equal_nan=True)
+        for a, b in zip(right, changed, strict=True)
+    )
 
 
 def caught(card: Card, how: str) -> str | None:
@@ -144,7 +153,8 @@ def main(names: list[str]) -> int:
     outcomes = [one for several in tried.values() for one in several]
     helpless = [name for name, several in tried.items() if not any(several)]
     share = sum(outcomes) / max(len(outcomes), 1)
-    print(f"{sum(outcomes)} of {len(outcomes)} mutants of {len(tried)} cards caught ({share:.1%}); helpless: {helpless or 'none'}")
+    told = f"{sum(outcomes)} of {len(outcomes)} mutants of {len(tried)} cards caught ({share:.1%})"
+    print(f"{told}; helpless: {helpless or 'none'}")
     return 0 if share >= 0.95 and not helpless else 1
 
 

@@ -1,4 +1,4 @@
-"""The proof of a card, executed: an oracle, a worked example, a law, or a simple alternative that it beats."""
+"""The proof of a card, executed: an oracle, a worked example, a law, or an alternative that it beats."""
 
 import importlib
 import pkgutil
@@ -18,7 +18,10 @@ def checks_of(card: Card) -> Iterator[tuple[str, Check]]:
     """(label, check) for the card's proof and for the proof of each inventory row that it covers."""
     for owner, proofs in (("", card.proof), *((f" of {row}", own) for row, own in card.covers.items())):
         for kind, what in proofs.items():
-            yield f"proof{owner}: {kind} {_short(what)}", lambda card, kind=kind, what=what: PROOFS[kind](card, what)
+            yield (
+                f"proof{owner}: {kind} {_short(what)}",
+                lambda card, kind=kind, what=what: PROOFS[kind](card, what),
+            )
 
 
 def _short(what: object) -> str:
@@ -86,7 +89,9 @@ def laws() -> dict[str, Check]:
     """Every law by name; a law is a function of one argument in a module of `tests/contract/laws/`."""
     found: dict[str, Check] = {}
     for home in _modules("laws"):
-        found |= {name: law for name, law in vars(home).items() if getattr(law, "__module__", "") == home.__name__}
+        found |= {
+            name: law for name, law in vars(home).items() if getattr(law, "__module__", "") == home.__name__
+        }
     return found
 
 

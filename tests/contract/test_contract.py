@@ -25,7 +25,9 @@ def libraries():
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize("card, check", [(c, f) for c, _, f in CASES], ids=[f"{c.name}-{label}" for c, label, _ in CASES])
+@pytest.mark.parametrize(
+    "card, check", [(c, f) for c, _, f in CASES], ids=[f"{c.name}-{label}" for c, label, _ in CASES]
+)
 def test_contract(card: Card, check: Callable[[Card], None]):
     if card.extra and not has(EXTRAS[card.extra]):
         pytest.skip(f"needs the extra {card.extra}")

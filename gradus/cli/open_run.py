@@ -1,0 +1,19 @@
+"""`gradus open RUN`: what a run found."""
+
+import typer
+
+from gradus.cli.output import JSON_HELP, as_json, show
+
+
+def open_run(
+    run: str = typer.Argument(help="A run's folder."),
+    as_data: bool = typer.Option(False, "--json", help=JSON_HELP),
+) -> None:
+    """Show a run again: its model, its score, its choices and findings."""
+    from gradus.verbs.open import open as opened
+
+    found = opened(run)
+    if as_data:
+        as_json(found.json())
+    else:
+        show(found)

@@ -1,0 +1,23 @@
+"""The bundled table of `gradus demo`, written as a CSV file so that every step can be repeated by hand."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+TARGET = "diagnosis"
+
+
+def bundled_table(folder: str | Path) -> tuple[Path, str, dict[str, Any]]:
+    """Where the table was written, the column to predict, and one of its rows without the answer."""
+    from sklearn.datasets import load_breast_cancer
+
+    bunch = load_breast_cancer()
+    names = [name.replace(" ", "_") for name in bunch.feature_names]
+    path = Path(folder) / "cancer.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow([*names, TARGET])
+        for values, label in zip(bunch.data.tolist(), bunch.target, strict=True):
+            writer.writerow([*values, bunch.target_names[label]])
+    return path, TARGET, dict(zip(names, bunch.data[0].tolist(), strict=True))
