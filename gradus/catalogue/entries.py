@@ -8,7 +8,7 @@ from typing import Any
 
 from gradus.catalogue.read import card_of
 from gradus.core.card import Card
-from gradus.core.errors import GradusError, did_you_mean, listed
+from gradus.core.errors import GradusError, did_you_mean, listed, near
 
 INDEX = Path(__file__).resolve().parent / "index.json"
 
@@ -81,7 +81,8 @@ def resolve(name: str, *, kind: str | None = None) -> Entry:
 
 def _no_such(name: str, kind: str | None) -> str:
     check_kind(kind)
-    names = [word for word, entry in by_name().items() if kind in (None, entry.kind)]
-    guess = did_you_mean(name, [*names, *(entry.short for entry in entries() if entry.short)])
-    what = f"{kind} is" if kind else "technique is"
-    return f"No {what} called {name!r}.{guess or ' gr.find(words) searches by meaning.'}"
+    words = {word: entry.name for word, entry in by_name().items() if kind in (None, entry.kind)}
+    words |= {entry.short: entry.name for entry in entries() if entry.short and kind in (None, entry.kind)}
+    meant = list(dict.fromkeys(words[word] for word in near(name, words)))
+    guess = f" Did you mean {' or '.join(meant)}?" if meant else " gr.find(words) searches by meaning."
+    return f"No {f'{kind} is' if kind else 'technique is'} called {name!r}.{guess}"

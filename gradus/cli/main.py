@@ -52,3 +52,7 @@ def run() -> None:
     except BrokenPipeError:  # `gradus about x | head`
         sys.stderr.close()
         sys.exit(0)
+
+
+if __name__ == "__main__":
+    run()

@@ -27,9 +27,7 @@ def test_settings_are_bound():
 
 
 def test_an_unknown_name_is_answered_with_near_ones():
-    assert refused(
-        "smaep"
-    ) == "No technique is called 'smaep'. Did you mean smape or mape?" or "smape" in refused("smaep")
+    assert refused("smaep").startswith("No technique is called 'smaep'. Did you mean smape")
     assert "gr.find(words) searches by meaning" in refused("qqqq")
 
 

@@ -183,27 +183,83 @@ ODD: list[Entry] = [
     *TABLES,
     ("half_a_gzip", half_a_gzip, {"refuse": [BROKEN]}),
     ("zip_of_two", zip_of_two, {"refuse": [r"shops\.csv|costs\.csv"]}),
-    ("zip_from_a_mac", zip_from_a_mac, {"read": {
-        "rows": 20, "columns": ["name", "height"], "kinds": {"height": "number"},
-        "values": {"name": ["p0", "p1"], "height": [1.5, 1.515625]}}}),
+    (
+        "zip_from_a_mac",
+        zip_from_a_mac,
+        {
+            "read": {
+                "rows": 20,
+                "columns": ["name", "height"],
+                "kinds": {"height": "number"},
+                "values": {"name": ["p0", "p1"], "height": [1.5, 1.515625]},
+            }
+        },
+    ),
     ("half_a_parquet", half_a_parquet, {"refuse": [BROKEN + r"|footer|not a (valid |whole )?parquet"]}),
-    ("arrow_stream", arrow_stream, {"read": {
-        "rows": 30, "columns": ["species", "girth"], "kinds": {"species": "category", "girth": "number"},
-        "values": {"species": ["oak", "elm", "ash"], "girth": [0.5, 0.625, 0.75, 0.875, None]}}}),
-    ("sqlite_counter", sqlite_counter, {"read": {
-        "rows": 30, "columns": ["id", "ward", "temp"], "kinds": {"temp": ["number", "mixed"]},
-        "values": {"id": [1, 2], "ward": ["east", "west"]}}}),
+    (
+        "arrow_stream",
+        arrow_stream,
+        {
+            "read": {
+                "rows": 30,
+                "columns": ["species", "girth"],
+                "kinds": {"species": "category", "girth": "number"},
+                "values": {"species": ["oak", "elm", "ash"], "girth": [0.5, 0.625, 0.75, 0.875, None]},
+            }
+        },
+    ),
+    (
+        "sqlite_counter",
+        sqlite_counter,
+        {
+            "read": {
+                "rows": 30,
+                "columns": ["id", "ward", "temp"],
+                "kinds": {"temp": ["number", "mixed"]},
+                "values": {"id": [1, 2], "ward": ["east", "west"]},
+            }
+        },
+    ),
     ("npy_with_a_trap", npy_with_a_trap, {"refuse": ["pickle|object"]}),
-    ("npy_records", npy_records, {"read": {
-        "rows": 24, "columns": ["flux", "count", "label"], "kinds": {"flux": "number"},
-        "values": {"flux": [0.25, 1.25], "count": [0, 1000, 2000], "label": ["star", "dust"]}}}),
-    ("json_reply", json_reply, {"either": [
-        {"read": {"rows": 12, "has": ["^(results.)?user"], "values": {"score": [0.5, 1.5]}}},
-        {"refuse": ["results|list|array"]}]}),
-    ("late_keys", late_keys, {"read": {
-        "rows": 300, "width": 3, "has": ["^x$", "^id$", "^late$"], "kinds": {"x": "number"},
-        "values": {"x": {0: 0, 219: 219, 220: 220.5, 299: 299.5}, "id": {1: "r1", 2: "r2"},
-                   "late": {0: None, 260: "word2", 299: "word2"}}}}),
+    (
+        "npy_records",
+        npy_records,
+        {
+            "read": {
+                "rows": 24,
+                "columns": ["flux", "count", "label"],
+                "kinds": {"flux": "number"},
+                "values": {"flux": [0.25, 1.25], "count": [0, 1000, 2000], "label": ["star", "dust"]},
+            }
+        },
+    ),
+    (
+        "json_reply",
+        json_reply,
+        {
+            "either": [
+                {"read": {"rows": 12, "has": ["^(results.)?user"], "values": {"score": [0.5, 1.5]}}},
+                {"refuse": ["results|list|array"]},
+            ]
+        },
+    ),
+    (
+        "late_keys",
+        late_keys,
+        {
+            "read": {
+                "rows": 300,
+                "width": 3,
+                "has": ["^x$", "^id$", "^late$"],
+                "kinds": {"x": "number"},
+                "values": {
+                    "x": {0: 0, 219: 219, 220: 220.5, 299: 299.5},
+                    "id": {1: "r1", 2: "r2"},
+                    "late": {0: None, 260: "word2", 299: "word2"},
+                },
+            }
+        },
+    ),
     ("chat_with_separators", chat_with_separators, {"read": {"rows": 4}}),
     ("record_cut_off", record_cut_off, {"refuse": [r"line 4\b"]}),
     ("photos_with_strays", photos_with_strays, {"read": {"rows": 6}}),

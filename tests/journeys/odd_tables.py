@@ -143,7 +143,7 @@ def extra_field(folder: Path) -> Path:
 
 def inch_mark(folder: Path) -> Path:
     """A quote is opened at line 5 and never closed."""
-    rows = ["id,item,price", *(f'{n},{chr(34) if n == 4 else ""}Bolt {n}mm,{n + 0.35}' for n in range(1, 9))]
+    rows = ["id,item,price", *(f"{n},{chr(34) if n == 4 else ''}Bolt {n}mm,{n + 0.35}" for n in range(1, 9))]
     return put(folder, "stock.csv", lines(rows))
 
 
@@ -161,66 +161,241 @@ def login_page(folder: Path) -> Path:
 
 
 TABLES: list[Entry] = [
-    ("german_excel", german_excel, {"read": {
-        "rows": 24, "columns": ["Kunde", "Größe", "Menge", "Betrag", "Datum"],
-        "kinds": {"Betrag": "number", "Datum": "date"},
-        "values": {"Kunde": ["Müller; Söhne", "Bäcker 1"], "Menge": [1500, 1175, 1500, 2475],
-                   "Betrag": [1234.5, 621.13, 7.76, -605.61], "Datum": ["2024-12-01", "2024-12-02"]}}}),
-    ("french_unicode_text", french_unicode_text, {"read": {
-        "rows": 20, "columns": ["Ville", "Revenu", "Note"], "kinds": {"Revenu": "number"},
-        "values": {"Ville": ["Évreux", "東京", "Łódź"], "Revenu": [1234.56, 2251.87], "Note": [0.5, 1.5]}}}),
-    ("sep_line", sep_line, {"read": {
-        "rows": 20, "columns": ["id", "name", "weight"], "kinds": {"weight": "number"},
-        "values": {"id": [1, 2], "name": ["Smith, Ann 1"], "weight": [61.25, 62.5]}}}),
-    ("pasted_article", pasted_article, {"read": {
-        "rows": 3, "columns": ["id", "body", "score"],
-        "values": {"body": [ARTICLE, 'He said "no; never",\ntwice', "plain"], "score": [0.5, 1.5, 2.5]}}}),
-    ("report_preamble", report_preamble, {"either": [
-        {"read": {"rows": 20, "columns": ["region", "month", "revenue"], "kinds": {"revenue": "number"},
-                  "values": {"region": ["North", "South"], "revenue": [1000.25, 1017.75]}}},
-        {"refuse": [r"line [1-5]\b|header|title"]}]}),
-    ("row_end_delimiter", row_end_delimiter, {"either": [
-        {"read": {"rows": 24, "columns": ["station", "temp", "rain"], "kinds": {"temp": "number"},
-                  "values": {"station": ["S0", "S1"], "temp": [11.5, 11.75], "rain": [0, 0.3, 0.6]}}},
-        {"refuse": [r"line 2\b"]}]}),
-    ("same_name_twice", same_name_twice, {"either": [
-        {"read": {"rows": 12, "width": 4, "has": ["^id$", "score", "^note$"],
-                  "values": {1: [1.25, 2.25], 2: [88.5, 87.5], "note": ["n1"]}}},
-        {"refuse": [r"\bscore\b"]}]}),
-    ("old_mac_tabs", old_mac_tabs, {"read": {
-        "rows": 16, "columns": ["name", "dose", "arm"], "kinds": {"dose": "number"},
-        "values": {"name": ["Doe, J, 0"], "dose": [0.75, 1.75], "arm": ["a", "b"]}}}),
-    ("late_decimals", late_decimals, {"read": {
-        "rows": 9000, "columns": ["n", "reading"], "kinds": {"reading": "number"},
-        "values": {"reading": {0: 0, 1: 37, 7999: 963, 8000: 0.5, 8001: 37.5, 8500: None, 8600: None}}}}),
-    ("price_list", price_list, {"read": {
-        "rows": 20, "columns": ["sku", "price", "share", "discount"],
-        "kinds": {"price": "number", "share": "number"},
-        "values": {"sku": ["A-0", "A-1"], "price": {0: 1234.5, 6: -32.4, 19: -2777.35},
-                   "share": [(12.5, 0.125), (14, 0.14)], "discount": [None, None]}}}),
-    ("day_orders", day_orders, {"read": {
-        "rows": 30, "kinds": dict.fromkeys(["iso", "uk", "us", "stamp"], "date"),
-        "values": {key: [day.isoformat() for day in DAYS] for key in ("iso", "uk", "us", "stamp")}}}),
-    ("norway", norway, {"read": {
-        "rows": 42, "columns": ["smoker", "paid", "active", "country"],
-        "kinds": {"smoker": "boolean", "paid": ["boolean", "category"], "active": "boolean",
-                  "country": ["category", "text"]},
-        "values": {"smoker": [True, False, False, True, False, None], "active": [True, True, False, False],
-                   "country": ["NO", "SE", "DK", "NO"]}}}),
-    ("digits_that_are_names", digits_that_are_names, {"read": {
-        "rows": 40, "columns": ["postcode", "account", "balance"],
-        "kinds": {"postcode": TEXT_LIKE, "account": TEXT_LIKE, "balance": "number"},
-        "values": {"postcode": ["01067", "80331", "00501", "09111"],
-                   "account": ["123456789012345678901234", "123456789012345678901241"]}}}),
+    (
+        "german_excel",
+        german_excel,
+        {
+            "read": {
+                "rows": 24,
+                "columns": ["Kunde", "Größe", "Menge", "Betrag", "Datum"],
+                "kinds": {"Betrag": "number", "Datum": "date"},
+                "values": {
+                    "Kunde": ["Müller; Söhne", "Bäcker 1"],
+                    "Menge": [1500, 1175, 1500, 2475],
+                    "Betrag": [1234.5, 621.13, 7.76, -605.61],
+                    "Datum": ["2024-12-01", "2024-12-02"],
+                },
+            }
+        },
+    ),
+    (
+        "french_unicode_text",
+        french_unicode_text,
+        {
+            "read": {
+                "rows": 20,
+                "columns": ["Ville", "Revenu", "Note"],
+                "kinds": {"Revenu": "number"},
+                "values": {
+                    "Ville": ["Évreux", "東京", "Łódź"],
+                    "Revenu": [1234.56, 2251.87],
+                    "Note": [0.5, 1.5],
+                },
+            }
+        },
+    ),
+    (
+        "sep_line",
+        sep_line,
+        {
+            "read": {
+                "rows": 20,
+                "columns": ["id", "name", "weight"],
+                "kinds": {"weight": "number"},
+                "values": {"id": [1, 2], "name": ["Smith, Ann 1"], "weight": [61.25, 62.5]},
+            }
+        },
+    ),
+    (
+        "pasted_article",
+        pasted_article,
+        {
+            "read": {
+                "rows": 3,
+                "columns": ["id", "body", "score"],
+                "values": {
+                    "body": [ARTICLE, 'He said "no; never",\ntwice', "plain"],
+                    "score": [0.5, 1.5, 2.5],
+                },
+            }
+        },
+    ),
+    (
+        "report_preamble",
+        report_preamble,
+        {
+            "either": [
+                {
+                    "read": {
+                        "rows": 20,
+                        "columns": ["region", "month", "revenue"],
+                        "kinds": {"revenue": "number"},
+                        "values": {"region": ["North", "South"], "revenue": [1000.25, 1017.75]},
+                    }
+                },
+                {"refuse": [r"line [1-5]\b|header|title"]},
+            ]
+        },
+    ),
+    (
+        "row_end_delimiter",
+        row_end_delimiter,
+        {
+            "either": [
+                {
+                    "read": {
+                        "rows": 24,
+                        "columns": ["station", "temp", "rain"],
+                        "kinds": {"temp": "number"},
+                        "values": {"station": ["S0", "S1"], "temp": [11.5, 11.75], "rain": [0, 0.3, 0.6]},
+                    }
+                },
+                {"refuse": [r"line 2\b"]},
+            ]
+        },
+    ),
+    (
+        "same_name_twice",
+        same_name_twice,
+        {
+            "either": [
+                {
+                    "read": {
+                        "rows": 12,
+                        "width": 4,
+                        "has": ["^id$", "score", "^note$"],
+                        "values": {1: [1.25, 2.25], 2: [88.5, 87.5], "note": ["n1"]},
+                    }
+                },
+                {"refuse": [r"\bscore\b"]},
+            ]
+        },
+    ),
+    (
+        "old_mac_tabs",
+        old_mac_tabs,
+        {
+            "read": {
+                "rows": 16,
+                "columns": ["name", "dose", "arm"],
+                "kinds": {"dose": "number"},
+                "values": {"name": ["Doe, J, 0"], "dose": [0.75, 1.75], "arm": ["a", "b"]},
+            }
+        },
+    ),
+    (
+        "late_decimals",
+        late_decimals,
+        {
+            "read": {
+                "rows": 9000,
+                "columns": ["n", "reading"],
+                "kinds": {"reading": "number"},
+                "values": {
+                    "reading": {0: 0, 1: 37, 7999: 963, 8000: 0.5, 8001: 37.5, 8500: None, 8600: None}
+                },
+            }
+        },
+    ),
+    (
+        "price_list",
+        price_list,
+        {
+            "read": {
+                "rows": 20,
+                "columns": ["sku", "price", "share", "discount"],
+                "kinds": {"price": "number", "share": "number"},
+                "values": {
+                    "sku": ["A-0", "A-1"],
+                    "price": {0: 1234.5, 6: -32.4, 19: -2777.35},
+                    "share": [(12.5, 0.125), (14, 0.14)],
+                    "discount": [None, None],
+                },
+            }
+        },
+    ),
+    (
+        "day_orders",
+        day_orders,
+        {
+            "read": {
+                "rows": 30,
+                "kinds": dict.fromkeys(["iso", "uk", "us", "stamp"], "date"),
+                "values": {key: [day.isoformat() for day in DAYS] for key in ("iso", "uk", "us", "stamp")},
+            }
+        },
+    ),
+    (
+        "norway",
+        norway,
+        {
+            "read": {
+                "rows": 42,
+                "columns": ["smoker", "paid", "active", "country"],
+                "kinds": {
+                    "smoker": "boolean",
+                    "paid": ["boolean", "category"],
+                    "active": "boolean",
+                    "country": ["category", "text"],
+                },
+                "values": {
+                    "smoker": [True, False, False, True, False, None],
+                    "active": [True, True, False, False],
+                    "country": ["NO", "SE", "DK", "NO"],
+                },
+            }
+        },
+    ),
+    (
+        "digits_that_are_names",
+        digits_that_are_names,
+        {
+            "read": {
+                "rows": 40,
+                "columns": ["postcode", "account", "balance"],
+                "kinds": {"postcode": TEXT_LIKE, "account": TEXT_LIKE, "balance": "number"},
+                "values": {
+                    "postcode": ["01067", "80331", "00501", "09111"],
+                    "account": ["123456789012345678901234", "123456789012345678901241"],
+                },
+            }
+        },
+    ),
     ("extra_field", extra_field, {"refuse": [r"line 7\b"]}),
-    ("inch_mark", inch_mark, {"either": [
-        {"read": {"rows": 8, "columns": ["id", "item", "price"],
-                  "values": {"item": {3: ("Bolt 4mm", '"Bolt 4mm'), 4: "Bolt 5mm"},
-                             "price": {3: 4.35, 7: 8.35}}}},
-        {"refuse": ["quot", r"line 5\b"]}]}),
-    ("one_foreign_line", one_foreign_line, {"either": [
-        {"read": {"rows": 11, "columns": ["city", "level"],
-                  "values": {"city": {0: "Zürich", 2: "Nîmes", 8: "Évora"}, "level": [0.5, 1.5]}}},
-        {"refuse": [r"line 9\b", "utf|encod|decod|character|byte"]}]}),
+    (
+        "inch_mark",
+        inch_mark,
+        {
+            "either": [
+                {
+                    "read": {
+                        "rows": 8,
+                        "columns": ["id", "item", "price"],
+                        "values": {
+                            "item": {3: ("Bolt 4mm", '"Bolt 4mm'), 4: "Bolt 5mm"},
+                            "price": {3: 4.35, 7: 8.35},
+                        },
+                    }
+                },
+                {"refuse": ["quot", r"line 5\b"]},
+            ]
+        },
+    ),
+    (
+        "one_foreign_line",
+        one_foreign_line,
+        {
+            "either": [
+                {
+                    "read": {
+                        "rows": 11,
+                        "columns": ["city", "level"],
+                        "values": {"city": {0: "Zürich", 2: "Nîmes", 8: "Évora"}, "level": [0.5, 1.5]},
+                    }
+                },
+                {"refuse": [r"line 9\b", "utf|encod|decod|character|byte"]},
+            ]
+        },
+    ),
     ("login_page", login_page, {"refuse": [r"html|web ?page"]}),
 ]
