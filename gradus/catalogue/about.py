@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gradus.catalogue.entries import Entry, by_name, candidates, resolve
+from gradus.catalogue.table_page import TablePage, table_page
 from gradus.core.calls import verb
 from gradus.core.card import Card
 from gradus.core.errors import shown
@@ -21,12 +22,18 @@ PROOFS = {
 
 
 @verb
-def about(name: str) -> "Page | Choice":
-    """What a technique is, when to use it and when not, what to use instead, and an example that runs."""
+def about(name: str) -> "Page | Choice | TablePage":
+    """What a technique is, when to use it and when not, what to use instead, and an example that runs.
+
+    The name of a decision table (`activation_by_task`, `D01`) shows the table.
+    """
     found = candidates(name)
     if len(found) > 1:
         return Choice(name, tuple(found))
-    return Page(resolve(name).card, file=resolve(name).file)
+    if not found and (table := table_page(name)):
+        return table
+    entry = resolve(name)
+    return Page(entry.card, file=entry.file)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """`gr.find(words)`: search the catalogue by name or by what is wrong, importing nothing heavy."""
 
 import math
+import re
 from collections import Counter
 from functools import lru_cache
 
 from gradus.catalogue.entries import Entry, check_kind, entries
-from gradus.catalogue.words import words_of
+from gradus.catalogue.words import meant_by, stem, synonyms, words_of
 from gradus.core.calls import verb
 from gradus.core.errors import near
 
 WEIGHTS = {"name": 4.0, "words": 3.0, "what": 1.5, "when": 1.0}
+AGAIN = 0.3  # how much a second field that holds the word adds
 
 
 @verb
@@ -20,27 +22,43 @@ def find(words: str = "", *, kind: str | None = None, task: str | None = None, m
     fit = [e for e in of_kind if not task or not e.tasks or task in e.tasks]
     if not words.strip():
         return Found(words, fit[:most] if kind is None and task is None else fit)
-    scored = [(score(e, words_of(words), words), e) for e in fit]
-    hits = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].name))
-    return Found(words, [e for _, e in hits[:most]] or _by_spelling(words, fit, most))
+    asked, points = re.sub(r"\W+", "_", words.strip().casefold()), score(words)
+    same = synonyms().get(tuple(words_of(words)), ())  # the whole question is another word for a name
+    exact = {e.name for e in fit if asked in (e.name, e.short, *e.aliases) or stem(e.name) in same}
+    hits = [e for e in fit if e.name in points or e.name in exact]
+    best = sorted(hits, key=lambda e: (e.name not in exact, -points.get(e.name, 0.0), e.name))
+    return Found(words, best[:most] or _by_spelling(words, fit, most))
 
 
-def score(entry: Entry, stems: list[str], words: str) -> float:
-    """How well a card answers: rare words count more, a name more than prose, the exact name most."""
-    asked = words.strip().casefold().replace(" ", "_")
-    exact = 100.0 if asked in (entry.name, entry.short, *entry.aliases) else 0.0
-    best = (
-        max((WEIGHTS[f] for f, have in entry.words.items() if s in have), default=0.0) * rarity()[s]
-        for s in stems
-    )
-    return exact + sum(best)
+def score(words: str) -> dict[str, float]:
+    """Card → how well it answers: rare words count more, names more than prose, and each word met."""
+    points: dict[str, float] = {}
+    met: Counter[str] = Counter()
+    for variants in meant_by(words_of(words), postings()):
+        best: dict[str, float] = {}
+        for one, sure in variants.items():
+            for name, weight in postings().get(one, {}).items():
+                best[name] = max(best.get(name, 0.0), sure * weight)
+        met.update(best.keys())  # a mapping would add its weights
+        for name, weight in best.items():
+            points[name] = points.get(name, 0.0) + weight
+    return {name: total * met[name] for name, total in points.items()}
 
 
 @lru_cache(maxsize=1)
-def rarity() -> Counter:
-    """Stem → the logarithm of how few cards hold it; a stem that none holds counts nothing."""
-    held = Counter(s for entry in entries() for s in {s for have in entry.words.values() for s in have})
-    return Counter({s: math.log(1 + len(entries()) / count) for s, count in held.items()})  # type: ignore[arg-type]
+def postings() -> dict[str, dict[str, float]]:
+    """Stem → the cards that hold it, each with its fields' weights times how rare the stem is."""
+    held: dict[str, dict[str, list[float]]] = {}
+    for entry in entries():
+        for field, stems in entry.words.items():
+            for one in stems:
+                held.setdefault(one, {}).setdefault(entry.name, []).append(WEIGHTS[field])
+    rare = {one: math.log(1 + len(entries()) / len(cards)) for one, cards in held.items()}
+    return {s: {name: rare[s] * _weight(found) for name, found in cards.items()} for s, cards in held.items()}
+
+
+def _weight(fields: list[float]) -> float:
+    return max(fields) + AGAIN * (sum(fields) - max(fields))
 
 
 def _by_spelling(words: str, among: list[Entry], most: int) -> list[Entry]:

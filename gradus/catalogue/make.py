@@ -11,7 +11,7 @@ from gradus.core.calls import verb
 from gradus.core.card import Card
 from gradus.core.errors import GradusError, all_at_once, listed
 from gradus.core.need import need
-from gradus.core.settings import REQUIRED, problems_of, settings_of, takes_any, unknown
+from gradus.core.settings import REQUIRED, problems_of, settings_of, unknown
 
 # kinds whose target is used by calling it on data: making one binds its settings
 CALLED = ("function", "statistic", "metric", "test", "splitter", "sampler")
@@ -64,17 +64,17 @@ def rules_of(card: Card, target: Callable) -> Mapping[str, str]:
 
 
 def known_settings(card: Card, target: Callable) -> dict[str, Any]:
-    """Our setting → default, with the card's own names and defaults."""
+    """Our setting → default. What a target takes by `**settings` is known where the card gives its limits."""
     theirs = settings_of(target, data=_data_of(card, target))
     renamed = {theirs_name: ours for ours, theirs_name in card.names.items()}
     known = {renamed.get(name, name): default for name, default in theirs.items()}
-    return {**known, **card.defaults}
+    return {**dict.fromkeys(card.rules), **known, **card.defaults}
 
 
 def checked(card: Card, target: Callable, settings: Mapping[str, Any]) -> dict[str, Any]:
     """The target's own keyword arguments, or one error that names every problem."""
     known = known_settings(card, target)
-    strange = [] if takes_any(target) else unknown(card.name, settings, known)
+    strange = unknown(card.name, settings, known)
     missing = [
         f"{card.name} needs {name}= : {what}."
         for name, what in card.needs.items()
@@ -82,7 +82,12 @@ def checked(card: Card, target: Callable, settings: Mapping[str, Any]) -> dict[s
     ]
     all_at_once([*strange, *missing, *problems_of(card.name, settings, rules_of(card, target))])
     given = {**card.defaults, **settings}
-    return {card.names.get(name, name): value for name, value in given.items()}
+    return {card.names.get(name, name): _as_default(value, known.get(name)) for name, value in given.items()}
+
+
+def _as_default(value: Any, default: Any) -> Any:
+    """A list from YAML or the command line, where the target wants a tuple."""
+    return tuple(value) if isinstance(value, list) and isinstance(default, tuple) else value
 
 
 def _data_of(card: Card, target: Callable) -> list[str]:

@@ -30,7 +30,7 @@ def _literals(source: str, path: Path) -> Iterator[dict]:
     for node in ast.parse(source).body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if getattr(target, "id", "") == "CARDS":
-            for call in node.value.elts:  # type: ignore[attr-defined, union-attr]
+            for call in node.value.elts:  # type: ignore[attr-defined]
                 yield {field.arg: _value(field, path) for field in call.keywords}
 
 

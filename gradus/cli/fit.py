@@ -1,5 +1,7 @@
 """`gradus fit FILE --target COLUMN`: the best of a few models, and how good it honestly is."""
 
+from typing import Any
+
 import typer
 
 from gradus.cli.output import JSON_HELP, as_json, show
@@ -30,8 +32,8 @@ def fit(
     """Train, choose and score a model on a table; write a run folder with a report page."""
     from gradus.verbs.fit import fit as train
 
-    columns = pairs(column, option="--column") or None
-    settings = {"metric": metric, "positive": positive, "groups": groups, "time": time, "columns": columns}
+    settings: dict[str, Any] = {"metric": metric, "positive": positive, "groups": groups, "time": time}
+    settings["columns"] = pairs(column, option="--column") or None
     run = train(data, target=target, task=task, seed=seed, threads=threads, out=out, quiet=quiet, **settings)
     if as_data:
         as_json(run.json())

@@ -9,7 +9,9 @@ class Failure:
     """What went wrong inside a guard; false while nothing did."""
 
     def __init__(self, what: str):
-        self.what, self.error, self.trace = what, None, ""
+        self.what = what
+        self.error: BaseException | None = None
+        self.trace = ""
 
     def __bool__(self) -> bool:
         return self.error is not None

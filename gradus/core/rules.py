@@ -8,7 +8,7 @@ A rule reads `a number from 0 to 1`, `a number above 0 or none`, `a whole number
 import math
 import numbers
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 
 NUMBER = re.compile(
@@ -55,18 +55,18 @@ def _number(whole: str | None, low: str | None, a: str | None, b: str | None, c:
             return False
         if math.isnan(value) or (whole and not isinstance(value, numbers.Integral)):
             return False
-        above = value > least if low == "above" else value >= least
-        return above and (value < most if c else value <= most)
+        size = float(value)
+        above = size > least if low == "above" else size >= least
+        return above and (size < most if c else size <= most)
 
     return check
 
 
 def _all(kind: type) -> Check:
     def check(value: object) -> bool:
-        plain = (
-            hasattr(value, "__len__") and hasattr(value, "__iter__") and not isinstance(value, str | Mapping)
-        )
-        return plain and all(isinstance(item, kind) and not isinstance(item, bool) for item in value)
+        if isinstance(value, str | Mapping) or not isinstance(value, Collection):
+            return False
+        return all(isinstance(item, kind) and not isinstance(item, bool) for item in value)
 
     return check
 

@@ -27,11 +27,6 @@ def has_star(parameters: Iterable[inspect.Parameter]) -> bool:
     return any(p.kind is inspect.Parameter.KEYWORD_ONLY for p in parameters)
 
 
-def takes_any(target: Callable) -> bool:
-    """Whether unknown settings go through to a library (`**settings`)."""
-    return any(p.kind is inspect.Parameter.VAR_KEYWORD for p in inspect.signature(target).parameters.values())
-
-
 def problems_of(owner: str, settings: Mapping[str, Any], rules: Mapping[str, str]) -> list[str]:
     """One sentence for every setting that breaks its rule."""
     broken = [name for name, value in settings.items() if name in rules and not accepts(rules[name], value)]

@@ -85,3 +85,11 @@ def test_a_name_is_a_lower_case_identifier():
             cost="c",
             source="s",
         )
+
+
+def test_a_decision_table_by_its_id_or_name():
+    text = repr(gr.about("D05"))
+    assert text == repr(gr.about("sigmoid_vs_softmax"))
+    assert "task = multilabel" in text
+    assert "act_sigmoid" in text
+    assert "Range" in repr(gr.about("activation_properties"))
