@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gradus.core.card import Card
+from gradus.core.errors import GradusError
 from gradus.core.settings import limits
 
 Scalar = Callable[[NDArray], float]
@@ -20,18 +21,35 @@ def numerical_gradient(function: Scalar, point: ArrayLike, *, step: float = 6e-6
     x = np.array(point, dtype=float)
     slopes = np.empty_like(x)
     for place in np.ndindex(x.shape):
-        kept, h = x[place], step * max(1.0, abs(x[place]))
-        x[place] = kept + h
-        above = float(function(x))
-        x[place] = kept - h
-        slopes[place] = (above - float(function(x))) / (2 * h)
-        x[place] = kept
+        here = float(x[place])
+        h = step * max(1.0, abs(here))
+        up, down = here + h, here - h
+        x[place] = up
+        above = _value(function, x)
+        x[place] = down
+        # up − down, not 2h: the coordinate moved by what floats allowed
+        slopes[place] = (above - _value(function, x)) / (up - down)
+        x[place] = here
     return slopes
 
 
+def _value(function: Scalar, x: NDArray) -> float:
+    value = np.asarray(function(x), dtype=float)
+    if value.size != 1:
+        raise GradusError(
+            f"A gradient needs a function with one number as its value; got shape {value.shape}."
+        )
+    return float(value.reshape(()))
+
+
 def gradient_check(function: Scalar, gradient: Callable[[NDArray], ArrayLike], point: ArrayLike) -> float:
-    """How far a claimed gradient is from the measured one: 0 is equal, 1 is unrelated, 2 is the opposite sign."""
-    claimed, measured = np.asarray(gradient(np.array(point, float)), float), numerical_gradient(function, point)
+    """How far a claimed gradient is from the measured one: 0 is equal, 2 is the opposite sign."""
+    claimed, measured = (
+        np.asarray(gradient(np.array(point, float)), float),
+        numerical_gradient(function, point),
+    )
+    if claimed.shape != measured.shape:
+        raise GradusError(f"The gradient must have the point's shape {measured.shape}; got {claimed.shape}.")
     size = np.linalg.norm(claimed) + np.linalg.norm(measured)
     return float(2 * np.linalg.norm(claimed - measured) / size) if size > 0 else 0.0
 
@@ -41,8 +59,8 @@ CARDS = (
         name="numerical_gradient",
         kind="function",
         title="Numerical gradient",
-        what="The slope of a function along each coordinate, measured by moving that coordinate a little up and a "
-        "little down. It needs nothing but the function itself.",
+        what="The slope of a function along each coordinate, measured by moving that coordinate a little up "
+        "and a little down. It needs nothing but the function itself.",
         formula="∂f/∂xᵢ ≈ (f(x + h·eᵢ) − f(x − h·eᵢ)) / (2h)",
         symbols={
             "f": "a function with one number as its value",
@@ -51,17 +69,21 @@ CARDS = (
             "eᵢ": "the vector with a 1 at place i and 0 elsewhere",
             "h": "the step, `step` · max(1, |xᵢ|)",
         },
-        when="You must know whether a derivative that was written by hand is right, or the function is a simulation "
-        "without a formula and has a handful of inputs.",
-        when_not="In training: a network with a million weights would need two million forward passes for one step, "
-        "and half of the digits are lost.",
+        when="You must know whether a derivative that was written by hand is right, or the function is a "
+        "simulation without a formula and has a handful of inputs.",
+        when_not="In training: a network with a million weights would need two million forward passes for "
+        "one step, and half of the digits are lost.",
         instead={
-            "autodiff_reverse": "the function is written in torch: exact, and one backward pass for all inputs",
+            "autodiff_reverse": "the function is written in torch: exact, and one backward pass for all "
+            "inputs",
             "symbolic_diff": "you want to read the formula of the derivative",
         },
         typical={
             "step": (
-                (6e-6, "the cube root of the float64 precision: error of the formula and of rounding are equal"),
+                (
+                    6e-6,
+                    "the cube root of the float64 precision: error of the formula and of rounding are equal",
+                ),
                 (1e-3, "for a function that is itself only exact to about 8 digits"),
             )
         },
@@ -69,9 +91,10 @@ CARDS = (
         traps=(
             "A smaller step is not better: below 1e-8 the difference is rounding noise.",
             "At a kink (|x| at 0, ReLU at 0) it answers the mean of both slopes.",
-            "In float32 the best step is about 5e-3; hand in float64.",
+            "If the function computes in float32 inside, the best step is about 5e-3.",
         ),
-        source="Central difference: Brook Taylor 1715; choice of step: Press et al., *Numerical Recipes*, 2007, 5.7",
+        source="Central difference: Brook Taylor 1715; choice of step: Press et al., *Numerical Recipes*, "
+        "2007, 5.7",
         example="""
         >>> import gradus as gr
         >>> slope = gr.make("numerical_gradient")
@@ -80,9 +103,18 @@ CARDS = (
         312.0
         """,
         target="gradus.maths.gradients:numerical_gradient",
-        proof={"oracle": "torch.func:grad", "worked": "W11"},
+        proof={
+            "oracle": "scipy.differentiate:derivative",
+            "worked": ["W11", "W12", "W95"],
+            "identity": "measures_only_functions_with_one_value",
+        },
         short="gradient",
-        words=("finite differences", "derivative without a formula", "slope of a black box", "sensitivity of a simulation"),
+        words=(
+            "finite differences",
+            "derivative without a formula",
+            "slope of a black box",
+            "sensitivity of a simulation",
+        ),
     ),
     Card(
         name="gradient_check",
@@ -96,10 +128,14 @@ CARDS = (
             "ĝ": "the numerical gradient at the same point",
             "‖·‖": "the Euclidean norm",
         },
-        when="After writing a loss, a layer or a backward pass of your own, before anything is trained with it.",
-        when_not="On a function with randomness inside (dropout, sampling): fix the noise first, or both gradients "
-        "belong to different functions.",
-        instead={"autodiff_reverse": "you can let the machine derive it and need no check"},
+        when="After writing a loss, a layer or a backward pass of your own, before anything is trained with "
+        "it.",
+        when_not="On a function with randomness inside (dropout, sampling): fix the noise first, or both "
+        "gradients belong to different functions.",
+        instead={
+            "autodiff_reverse": "you can let the machine derive it and need no check",
+            "numerical_gradient": "the check failed, and you want to see which coordinate is wrong",
+        },
         cost="2·n calls of the function and one of the gradient.",
         traps=(
             "Read it by size: below 1e-7 right, about 1e-4 suspicious, above 1e-2 wrong (float64).",

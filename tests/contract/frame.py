@@ -89,7 +89,7 @@ def refuses_wrong_values(card: Card) -> None:
             if rule not in ("anything", "a function"):
                 message = refusal(lambda name=name, task=task: build(card, task=task, **{name: object()}))
                 assert f".{name} must be" in message, message
-    assert "has no setting" in refusal(lambda: build(card, no_such_setting=1)), card.name
+        assert "has no setting" in refusal(lambda task=task: build(card, task=task, no_such_setting=1))
 
 
 def refusal(call: Callable[[], object]) -> str:
