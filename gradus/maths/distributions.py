@@ -554,7 +554,7 @@ CARDS = (
             "Words come in bursts: a word that occurred is likelier to occur again, and real counts spread "
             "wider.",
         ),
-        source="De Moivre 1718; for texts: McCallum and Nigam 1998",
+        source="Jacob Bernoulli 1713 for two classes; for texts: McCallum and Nigam 1998",
         example="""
         >>> import gradus as gr
         >>> votes = gr.make("multinomial_distribution", n=4, p=[0.5, 0.25, 0.25])

@@ -113,7 +113,7 @@ CARDS = (
             "wilcoxon_signed_rank_test": "each value of one sample belongs to one of the other",
             "kolmogorov_smirnov_test": "the spread may differ rather than the position",
         },
-        cost="One sort; exact p only for samples up to 8 without ties.",
+        cost="One sort; p is exact where one sample has at most 8 values and none is tied.",
         traps=(
             "It is no test of medians: two samples with one median and different shapes may differ in ranks.",
             "U/(n₁n₂) is the AUC: a classifier's score in both classes gives the same number.",

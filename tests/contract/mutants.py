@@ -20,10 +20,12 @@ LEARNED = ("predict", "predict_proba", "transform", "fit_transform", "inverse_tr
 
 def change(result: object, how: str, turn: int = 0) -> object:
     """A result made wrong."""
-    if how == "unsteady":
-        return change(result, "scaled") if turn % 2 else result
     if isinstance(result, bool | str | np.bool_) or result is None:
         return result
+    if answers_by_methods(result):
+        return Wrong(result, how)
+    if how == "unsteady":
+        return change(result, "scaled") if turn % 2 else result
     if isinstance(result, int | float | np.number):
         return {"scaled": result * 1.01, "flipped": -result}.get(how, result)
     if isinstance(result, dict):
@@ -33,20 +35,25 @@ def change(result: object, how: str, turn: int = 0) -> object:
     if isinstance(result, list | tuple):
         changed = [change(item, how) for item in result]
         return type(result)(*changed) if hasattr(result, "_fields") else type(result)(changed)
-    if hasattr(result, "to_numpy") and hasattr(result, "with_columns"):
+    if hasattr(result, "with_columns"):
         return result.select([change(column.to_numpy(), how) for column in result])
-    return (
-        _array(result, how)
-        if isinstance(result, np.ndarray) or hasattr(result, "toarray")
-        else Wrong(result, how)
+    return _array(result, how)
+
+
+def answers_by_methods(result: object) -> bool:
+    """Whether a result is an object such as a distribution, not numbers."""
+    plain = isinstance(result, int | float | np.number | np.ndarray | list | tuple | dict)
+    return not (
+        plain or inspect.isgenerator(result) or any(hasattr(result, n) for n in ("with_columns", "shape"))
     )
 
 
 def _array(result: np.ndarray, how: str) -> np.ndarray:
+    """An array or a tensor; a sparse matrix is made dense."""
     result = result.toarray() if hasattr(result, "toarray") else result
     if how == "shuffled":
-        return np.roll(result, 1, axis=0) if result.ndim else result
-    if result.dtype.kind not in "iufc":
+        return result[[-1, *range(len(result) - 1)]] if result.ndim else result
+    if isinstance(result, np.ndarray) and result.dtype.kind not in "iufc":
         return result
     return -result if how == "flipped" else result * 1.01
 
