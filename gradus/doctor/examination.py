@@ -1,0 +1,105 @@
+"""Examination: what the columns of a table are and what is odd in it, as text, as frames, as plain data."""
+
+import html
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gradus.data.table import Table
+from gradus.doctor.columns_told import HEADS, WIDE, cells_of, columns_as_text, cut, flat, plain
+from gradus.doctor.finding import Finding, counted
+
+if TYPE_CHECKING:
+    import polars as pl
+
+LEAKS = ("target_leak", "target_leak_sum", "missing_target_related")
+
+
+@dataclass(frozen=True, repr=False)
+class Examination:
+    """The answer of `examine`: print it, or take `.columns`, `.findings`, `.json()`."""
+
+    table: Table
+    found: tuple[Finding, ...]
+
+    @property
+    def columns(self) -> "pl.DataFrame":
+        """One row for each column."""
+        import polars as pl
+
+        return pl.DataFrame([flat(column) for column in self.table.schema.columns], infer_schema_length=None)
+
+    @property
+    def findings(self) -> "pl.DataFrame":
+        """One row for each finding, the worst first."""
+        import polars as pl
+
+        lists = {"columns": pl.List(pl.String), "rows": pl.List(pl.Int64), "remedies": pl.List(pl.String)}
+        schema = {name: lists.get(name, pl.String()) for name in Finding.__dataclass_fields__}
+        return pl.DataFrame([finding.as_dict() for finding in self.found], schema=schema)
+
+    def json(self) -> dict[str, Any]:
+        """Plain data: the table, its columns, the findings."""
+        table, schema = self.table, self.table.schema
+        return {
+            "source": table.source,
+            "rows": schema.rows,
+            "fingerprint": table.fingerprint,
+            "notes": list(table.notes),
+            "target": schema.target,
+            "task": schema.task,
+            "task_why": schema.task_why,
+            "columns": [plain(column) for column in schema.columns],
+            "findings": [finding.as_dict() for finding in self.found],
+        }
+
+    def text(self, *, notes: bool = False) -> str:
+        """The examination as it is read; `notes=True` tells the notes at length too."""
+        parts = [self._head(), columns_as_text(self.table.schema), self._told(notes), self._next()]
+        return "\n\n".join(parts)
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        schema = self.table.schema
+        rows = [cells_of(column, schema.rows) for column in schema.columns]
+        told = "".join(f"<li><b>{f.severity} {f.id}</b> {html.escape(f.evidence)}</li>" for f in self.found)
+        start, end = (html.escape(text).replace("\n", "<br>") for text in (self._head(), self._next()))
+        table = _row("th", HEADS) + "".join(_row("td", cells) for cells in rows)
+        return f"<p>{start}</p><table>{table}</table><ul>{told}</ul><p>{end}</p>"
+
+    def _head(self) -> str:
+        table, schema = self.table, self.table.schema
+        lines = [f"{table.source}: {counted(schema.rows)}, {len(schema.columns):,} columns"]
+        lines += [f"task: {schema.task or 'none'}. {schema.task_why}"] if schema.target else []
+        lines += [f"read: {note}" for note in table.notes]
+        return "\n".join(_wrapped(line) for line in lines)
+
+    def _told(self, at_length: bool) -> str:
+        notes = [finding for finding in self.found if finding.severity == "note" and not at_length]
+        loud = [str(finding) for finding in self.found if finding not in notes]
+        quiet = ["\n".join(cut(note.line(), WIDE) for note in notes)] if notes else []
+        return "\n\n".join(loud + quiet) or "Nothing odd was found."
+
+    def _next(self) -> str:
+        schema, source = self.table.schema, f'"{self.table.source}"'
+        stops = [finding for finding in self.found if finding.severity == "error"]
+        if stops:
+            return _wrapped(f"next: {'; or '.join(stops[0].remedies)}")
+        if schema.target is None:
+            wanted = f'gr.examine({source}, target="{schema.names[-1] if schema.names else "..."}")'
+            return _wrapped(f"next: say what is to be predicted, to see more: {wanted}")
+        leaks = [finding for finding in self.found if finding.severity == "warning" and finding.id in LEAKS]
+        names = dict.fromkeys(name for leak in leaks for name in leak.columns)
+        left_out = ", ".join(f'"{name}": "ignore"' for name in names)
+        columns = f", columns={{{left_out}}}" if names else ""
+        return _wrapped(f'next: gr.fit({source}, target="{schema.target}"{columns})')
+
+
+def _row(tag: str, cells: tuple[str, ...]) -> str:
+    return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, WIDE, subsequent_indent="    ", break_on_hyphens=False)
