@@ -1,30 +1,43 @@
-"""Errors of a forecast: in percent of what was forecast, or in units of a forecast that anybody could make."""
+"""Errors of a forecast: in percent of what was forecast, or in units of a forecast that anybody can make."""
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gradus.core.card import Card
 from gradus.core.errors import GradusError
 from gradus.core.settings import limits
+from gradus.metrics.inputs import column, finite, numbers
+from gradus.metrics.resampling import mean_by
 
 
-def smape(truth: ArrayLike, predicted: ArrayLike) -> float:
-    """Symmetric percentage error, from 0 to 200; where truth and prediction are both 0 the error counts as 0."""
-    y, p = np.asarray(truth, dtype=float), np.asarray(predicted, dtype=float)
+def _relative(truth: ArrayLike, predicted: ArrayLike) -> NDArray:
+    y, p = numbers(truth, predicted)
     size = np.abs(y) + np.abs(p)
-    return float(200 * np.mean(np.divide(np.abs(y - p), size, out=np.zeros_like(size), where=size > 0)))
+    return np.divide(200 * np.abs(y - p), size, out=np.zeros_like(size), where=size > 0)
 
 
-@limits(season="a whole number from 1")
-def mase(truth: ArrayLike, predicted: ArrayLike, *, history: ArrayLike, season: int = 1) -> float:
-    """Mean absolute error, in units of the error of repeating the value one season ago over the history."""
-    y, p, past = (np.asarray(a, dtype=float) for a in (truth, predicted, history))
+@mean_by(_relative)
+def smape(truth: ArrayLike, predicted: ArrayLike) -> float:
+    """Symmetric percentage error, from 0 to 200; where truth and prediction are both 0 it counts as 0."""
+    return float(_relative(truth, predicted).mean())
+
+
+def _scaled(truth: ArrayLike, predicted: ArrayLike, *, history: ArrayLike, season: int = 1) -> NDArray:
+    y, p = numbers(truth, predicted)
+    past = finite(column(history, "mase.history"), "mase.history")
     if len(past) <= season:
         raise GradusError(f"mase needs a history longer than one season ({season}); got {len(past)} values.")
     naive = np.mean(np.abs(past[season:] - past[:-season]))
     if naive == 0:
         raise GradusError("mase is undefined: the history repeats itself exactly, so the naive error is 0.")
-    return float(np.mean(np.abs(y - p)) / naive)
+    return np.abs(y - p) / naive
+
+
+@mean_by(_scaled)
+@limits(season="a whole number from 1")
+def mase(truth: ArrayLike, predicted: ArrayLike, *, history: ArrayLike, season: int = 1) -> float:
+    """Mean absolute error, in units of the error of repeating the value one season ago over the history."""
+    return float(_scaled(truth, predicted, history=history, season=season).mean())
 
 
 CARDS = (
@@ -32,13 +45,14 @@ CARDS = (
         name="smape",
         kind="metric",
         title="Symmetric mean absolute percentage error",
-        what="The mean error in percent of the half-sum of truth and prediction, so that series of different sizes "
-        "can be put in one average. 0 is perfect, 200 is the worst.",
+        what="The mean error in percent of the half-sum of truth and prediction, so that series of different "
+        "sizes can be put in one average. 0 is perfect, 200 is the worst.",
         formula="sMAPE = 100/N · Σ 2·|yᵢ − ŷᵢ| / (|yᵢ| + |ŷᵢ|)",
         symbols={"yᵢ": "the true value", "ŷᵢ": "the predicted value", "N": "the number of values"},
-        when="You must reproduce a published comparison (the M3 and M4 competitions), or your readers think in percent "
-        "and no true value is near 0.",
-        when_not="Values come near 0: where only one of truth and prediction is 0 the term is 200 however small the miss.",
+        when="You must reproduce a published comparison (the M3 and M4 competitions), or your readers think "
+        "in percent and no true value is near 0.",
+        when_not="Values come near 0: where only one of truth and prediction is 0 the term is 200 however "
+        "small the miss.",
         instead={
             "mase": "values may be 0, or you want 1 to mean «no better than repeating the past»",
             "mae": "all series are in the same unit",
@@ -46,8 +60,10 @@ CARDS = (
         },
         cost="One pass over the values.",
         traps=(
-            "It is not symmetric in what matters: for a truth of 100, a forecast of 50 costs 67, one of 150 costs 40.",
-            "Programs disagree by a factor of 2 (range 0–200 or 0–100) and on 0/0; here 0–200, and 0/0 counts as 0.",
+            "It is not symmetric in what matters: for a truth of 100, a forecast of 50 costs 67, one of 150 "
+            "costs 40.",
+            "Programs disagree by a factor of 2 (range 0–200 or 0–100) and on 0/0; here 0–200, and 0/0 "
+            "counts as 0.",
         ),
         source="Makridakis 1993; the form of the M4 competition, 2018",
         example="""
@@ -62,15 +78,15 @@ CARDS = (
         proof={"worked": "smape", "identity": "percent_errors_ignore_units"},
         aliases=("m_smape",),
         tasks=("regression", "forecast"),
-        traits={"better": "lower", "best": 0.0, "takes": "values"},
+        traits={"better": "lower", "best": 0.0, "takes": "values", "range": (0.0, 200.0)},
         words=("percentage error forecast", "relative forecast error", "compare series of different size"),
     ),
     Card(
         name="mase",
         kind="metric",
         title="Mean absolute scaled error",
-        what="The forecast's mean absolute error divided by that of a naive forecast on the history. Below 1 it beats "
-        "repeating the past, above 1 it does not.",
+        what="The forecast's mean absolute error divided by that of a naive forecast on the history. Below "
+        "1 it beats repeating the past, above 1 it does not.",
         formula="MASE = mean|yᵢ − ŷᵢ| / mean|zₜ − zₜ₋ₘ|",
         symbols={
             "yᵢ": "the true value",
@@ -78,8 +94,8 @@ CARDS = (
             "zₜ": "the history that the model was trained on",
             "m": "the season: 1 for none, 12 for months, 7 for days of a week",
         },
-        when="Forecasts of several series are compared, of any size, with zeros or negative values among them. The "
-        "default for time series.",
+        when="Forecasts of several series are compared, of any size, with zeros or negative values among "
+        "them. The default for time series.",
         when_not="There is no history of the same series (plain regression), or the history is constant.",
         instead={
             "mae": "one series, and the unit itself is what people want to read",
@@ -88,7 +104,8 @@ CARDS = (
         typical={"season": ((1, "no season"), (12, "monthly data"), (7, "daily data with weeks"))},
         cost="One pass over the values and one over the history.",
         traps=(
-            "The scale comes from the training history, never from the test period: else a calm test period looks good.",
+            "The scale comes from the training history, never from the test period: else a calm test period "
+            "looks good.",
         ),
         source="Hyndman and Koehler 2006",
         example="""
@@ -102,7 +119,7 @@ CARDS = (
         proof={"identity": "naive_forecast_scores_one"},
         aliases=("m_mase",),
         tasks=("regression", "forecast"),
-        traits={"better": "lower", "best": 0.0, "takes": "values"},
+        traits={"better": "lower", "best": 0.0, "takes": "values", "range": (0.0, None)},
         words=("forecast better than naive", "error of time series with zeros", "scale free error"),
     ),
 )

@@ -44,7 +44,7 @@ def answers_by_methods(result: object) -> bool:
     """Whether a result is an object such as a distribution, not numbers."""
     plain = isinstance(result, int | float | np.number | np.ndarray | list | tuple | dict)
     return not (
-        plain or inspect.isgenerator(result) or any(hasattr(result, n) for n in ("with_columns", "shape"))
+        plain or inspect.isgenerator(result) or any(hasattr(result, n) for n in ("with_columns", "dtype"))
     )
 
 
