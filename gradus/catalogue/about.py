@@ -126,17 +126,21 @@ def typical_lines(typical: Mapping) -> list[str]:
 
 def proof_lines(card: Card) -> list[str]:
     """How we know that it is right, in words."""
-    texts = [PROOFS[kind].format(_proof_words(what)) for kind, what in card.proof.items()]
-    own = [f"{i}: {PROOFS[k].format(_proof_words(w))}" for i, p in card.covers.items() for k, w in p.items()]
+    texts = [PROOFS[kind].format(_proof_words(kind, what)) for kind, what in card.proof.items()]
+    own = [
+        f"{i}: {PROOFS[k].format(_proof_words(k, w))}" for i, p in card.covers.items() for k, w in p.items()
+    ]
     return [*texts, *own]
 
 
-def _proof_words(what: object) -> str:
+def _proof_words(kind: str, what: object) -> str:
     if isinstance(what, str):
         return what.replace("_", " ") if ":" not in what else what
     if isinstance(what, Mapping):
         return ", ".join(str(value) for value in what.values())
-    return " on ".join(str(part) for part in what)  # type: ignore[attr-defined]
+    if kind == "beats":  # the other card, and the data
+        return " on ".join(str(part) for part in what)  # type: ignore[attr-defined]
+    return ", ".join(_proof_words(kind, part) for part in what)  # type: ignore[attr-defined]
 
 
 def code_line(card: Card, file: str) -> str:

@@ -84,8 +84,8 @@ CARDS = (
         symbols={"A ∩ B": "A and B together", "P(B|A)": "the probability of B where A has happened"},
         when="A chain of steps, all of which must succeed: cards drawn, words of a sentence one after the "
         "other, parts of a machine.",
-        when_not="You only know both single probabilities and nothing about how they depend: any overlap up "
-        "to the smaller one is possible.",
+        when_not="You know both single probabilities and nothing of how they depend: two halves may overlap "
+        "fully or not at all.",
         instead={
             "addition_rule": "one of the two is enough",
             "conditional_probability": "you know how often both happen and want P(B|A)",
@@ -132,7 +132,7 @@ CARDS = (
         },
         cost="One filter and one count.",
         traps=(
-            "P(A|B) is not P(B|A): nearly all lung cancers are in smokers; few smokers have lung cancer.",
+            "P(A|B) is not P(B|A): most people with lung cancer smoked; few smokers have lung cancer.",
             "A trend in every group can turn round in the whole (Simpson): condition on what both depend on.",
             "A condition that keeps 5 rows gives shares in steps of 20 %.",
         ),
@@ -199,21 +199,20 @@ CARDS = (
         name="variance_identity",
         kind="concept",
         title="Variance as a difference of two means",
-        what="The variance is the mean of the squares minus the square of the mean: one pass gives both "
-        "sums.",
+        what="The variance is the mean of the squares minus the square of the mean.",
         formula="Var(X) = E[X²] − (E[X])²",
         symbols={"X": "a random number", "E": "its expected value", "Var": "its variance"},
         when="You derive something on paper, or know a distribution's first two moments.",
-        when_not="A program runs over real data with a large mean: both terms are huge, nearly equal, and "
-        "their difference is rounding noise.",
+        when_not="A program runs over data whose mean is large beside their spread: both terms are huge, "
+        "nearly equal, and their difference is rounding noise.",
         instead={
             "variance": "there are data: it takes the mean off first",
             "expected_value": "you need one of the two terms",
         },
         cost="One pass, two sums.",
         traps=(
-            "For values near 1e9 (a timestamp) float64 leaves no digit: 1e18 is known to ±64, the result "
-            "may be negative.",
+            "For values near 1e9 (timestamps in seconds) float64 knows E[X²] ≈ 1e18 only to ±64: a variance "
+            "of 10 is lost, and may come out negative.",
             "The order matters: E[X²] is never below (E[X])² (Jensen), so a negative result shows a mistake.",
         ),
         source="König and Huygens; loss of digits: Chan, Golub and LeVeque 1983",
@@ -240,7 +239,7 @@ CARDS = (
         kind="concept",
         title="Central limit theorem",
         what="Means of many independent values are nearly bell-shaped, whatever the values themselves look "
-        "like, and their spread shrinks with the root of how many are averaged.",
+        "like, as long as these have a variance; the more are averaged, the nearer.",
         formula="√n·(x̄ − μ) / σ → N(0, 1)",
         symbols={
             "n": "how many values are averaged",
@@ -254,7 +253,7 @@ CARDS = (
         "events are rare: with n = 100 and p = 0.01 the count is Poisson, not normal.",
         instead={
             "normal_distribution": "you want the bell curve itself",
-            "bootstrap": "n is small or the statistic is no mean",
+            "bootstrap_sample": "the statistic is no mean: a median, a ratio, an AUC",
             "confidence_interval": "you want the interval computed",
         },
         cost="None: it saves the simulation.",
@@ -307,11 +306,11 @@ CARDS = (
         traps=(
             "Often only the choice of state is wrong: add yesterday, or the speed, and the property holds "
             "again.",
-            "Rows of the transition table sum to 1, not columns; authors who write columns multiply from "
-            "the left.",
+            "Here rows of the table sum to 1 and the state is multiplied from the left (x·P); some authors "
+            "let columns sum to 1 and write P·x.",
             "A transition never seen gets probability 0 and rules out whole sentences: smooth the counts.",
         ),
-        source="A. A. Markov 1906, on Pushkin's letters 1913",
+        source="A. A. Markov 1906; on the letters of Pushkin's *Onegin*: 1913",
         example="""
         >>> import gradus as gr
         >>> step = gr.make("matmul")

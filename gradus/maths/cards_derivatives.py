@@ -29,7 +29,8 @@ CARDS = (
         "values.",
         traps=(
             "The function must return one number: sum or average a vector first.",
-            "`.item()`, `.numpy()` and `float()` inside cut the chain; torch says so or answers 0.",
+            "`.item()` and `float()` inside cut the chain without a word: x·x.item() at 2 has slope 2 here, "
+            "not 4. Only `.numpy()` is an error.",
             "Where a slope does not exist it takes one: ReLU at 0 gives 0, √x at 0 gives inf, and inf·0 "
             "then NaN.",
         ),
@@ -70,7 +71,7 @@ CARDS = (
         when_not="The gradient of a loss by many weights: each weight would need a run of its own.",
         instead={
             "autodiff_reverse": "there is one output and many inputs",
-            "numerical_gradient": "half of the digits are enough and the function is a black box",
+            "numerical_gradient": "ten digits are enough and the function is a black box",
         },
         typical={"strict": ((False, "an output that does not depend on the input has slope 0"),)},
         cost="About twice the function for each direction; no memory for intermediate values.",

@@ -95,8 +95,8 @@ CARDS = (
         name="gradient_vector",
         kind="concept",
         title="Gradient",
-        what="All partial slopes of a function of several inputs, side by side. As an arrow it points where "
-        "the function rises fastest, and its length says how fast.",
+        what="The partial derivatives of a function of several inputs, side by side: the slope along each "
+        "input. As an arrow it points where the function rises fastest, and its length says how fast.",
         formula="∇f = (∂f/∂x₁, …, ∂f/∂xₙ)",
         symbols={
             "∇f": "the gradient of f",
@@ -114,10 +114,10 @@ CARDS = (
         cost="As many slopes as inputs.",
         traps=(
             "Steepest here is not the way to the bottom: in a long valley the arrow points across it.",
-            "It depends on units: a column in millimetres has a thousandth of the slope it has in metres.",
+            "It depends on units: an input in millimetres has a thousandth of the slope it has in metres.",
             "∇f = 0 is a minimum, a maximum or a saddle.",
         ),
-        source="Cauchy 1847 (steepest descent); the sign ∇: Hamilton 1837",
+        source="Cauchy 1847 (steepest descent)",
         example="""
         >>> import gradus as gr
         >>> import numpy as np

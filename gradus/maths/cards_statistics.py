@@ -7,8 +7,8 @@ CARDS = (
         name="mean",
         kind="statistic",
         title="Mean",
-        what="The sum divided by the count: what each would have if all had the same. It is the one number "
-        "with the smallest squared distance to the values.",
+        what="The sum divided by the count: what each would have if all had the same. Of all numbers it has "
+        "the smallest sum of squared distances to the values.",
         formula="x̄ = 1/N · Σ xᵢ",
         symbols={"x̄": "the mean", "xᵢ": "the values", "N": "how many there are"},
         when="Totals matter (revenue a customer, rain a year), or the values lie about evenly on both sides "
@@ -53,14 +53,14 @@ CARDS = (
             "x̃": "the median",
             "x₍ₖ₎, x₍ₖ₊₁₎": "the k-th smallest value and the next",
             "N": "the number of values",
-            "k": "half of N",
+            "k": "half of N, rounded down",
         },
         when="Incomes, prices, waiting times, file sizes: a long tail to one side, or entries that may be "
         "typing errors.",
         when_not="You will multiply it by the count to get a total, or most values are equal (a column that "
         "is mostly 0 has median 0).",
         instead={
-            "mean": "sums count, or the column is symmetric: it then varies a fifth less from sample to "
+            "mean": "sums count, or the column is bell-shaped: it then varies a fifth less from sample to "
             "sample",
             "quartiles": "you want the spread as well",
             "mode": "categories without an order",
@@ -68,7 +68,7 @@ CARDS = (
         typical={"axis": ((None, "one median of everything"), (0, "one for each column of a table"))},
         cost="A partial sort: time ∝ N.",
         traps=(
-            "It stands still until half of the values are wrong, and so hides that a third of them changed.",
+            "Wrong values move it, but not beyond all right ones while these are more than half.",
             "Medians do not add: the median of a sum is not the sum of the medians.",
             "It minimises absolute error, as a model trained with MAE does: on mostly-zero targets both "
             "answer 0.",
@@ -110,8 +110,8 @@ CARDS = (
         },
         cost="One pass, and a counter for each different value.",
         traps=(
-            "A tie is an answer: tools that show one mode drop the others (pandas sorts, SciPy takes the "
-            "smallest).",
+            "A tie has several modes: SciPy and scikit-learn keep only the smallest, pandas sorts them; here "
+            "they stand in order of appearance.",
             "Most frequent need not mean frequent: 3 rows of 100 can be the mode.",
             "Nothing in, nothing out: an empty column has the modes [].",
         ),
@@ -161,8 +161,8 @@ CARDS = (
         cost="Two passes over the values.",
         traps=(
             "NumPy divides by N, pandas, polars and R by N − 1: for 5 values a quarter more.",
-            "E[X²] − E[X]² in floats loses everything for values near 1e9; numpy.var takes the mean off "
-            "first.",
+            "E[X²] − E[X]² in floats loses a variance of 10 among values near 1e9; numpy.var takes the mean "
+            "off first.",
             "Only independent things add up: Var(X + X) = 4·Var(X), not 2·Var(X).",
         ),
         source="R. A. Fisher 1918; N − 1: Gauss 1823",

@@ -50,6 +50,9 @@ def gradient_check(function: Scalar, gradient: Callable[[NDArray], ArrayLike], p
     )
     if claimed.shape != measured.shape:
         raise GradusError(f"The gradient must have the point's shape {measured.shape}; got {claimed.shape}.")
+    for whose, slopes in (("claimed", claimed), ("measured", measured)):
+        if not np.isfinite(slopes).all():  # NaN is not above 0, and would pass below for «equal»
+            raise GradusError(f"gradient_check needs finite slopes; the {whose} ones hold NaN or infinity.")
     size = np.linalg.norm(claimed) + np.linalg.norm(measured)
     return float(2 * np.linalg.norm(claimed - measured) / size) if size > 0 else 0.0
 
@@ -72,7 +75,7 @@ CARDS = (
         when="You must know whether a derivative that was written by hand is right, or the function is a "
         "simulation without a formula and has a handful of inputs.",
         when_not="In training: a network with a million weights would need two million forward passes for "
-        "one step, and half of the digits are lost.",
+        "one step, and a third of the digits are lost.",
         instead={
             "autodiff_reverse": "the function is written in torch: exact, and one backward pass for all "
             "inputs",
@@ -89,7 +92,7 @@ CARDS = (
         },
         cost="2·n calls of the function for n coordinates.",
         traps=(
-            "A smaller step is not better: below 1e-8 the difference is rounding noise.",
+            "A smaller step is not better: 6e-6 gives 11 right digits, 1e-8 gives 8, 1e-12 gives 4.",
             "At a kink (|x| at 0, ReLU at 0) it answers the mean of both slopes.",
             "If the function computes in float32 inside, the best step is about 5e-3.",
         ),

@@ -55,8 +55,8 @@ CARDS = (
         name="entropy",
         kind="statistic",
         title="Entropy",
-        what="How uncertain an outcome is before you see it: the mean number of yes-or-no questions that a "
-        "clever questioner needs. A fair coin has 1 bit, a sure thing 0.",
+        what="How uncertain an outcome is before you see it, in bits: a fair coin has 1, a sure thing 0, one "
+        "of eight equally likely outcomes 3: three yes-or-no questions find it.",
         formula="H(p) = −Σ pᵢ·log₂ pᵢ",
         symbols={
             "H(p)": "the entropy, in bits",
@@ -112,7 +112,7 @@ CARDS = (
         "while p is true. 0 only if both are equal.",
         formula="KL(p‖q) = Σ pᵢ·log₂(pᵢ / qᵢ)",
         symbols={
-            "KL(p‖q)": "the divergence of q from p, in bits",
+            "KL(p‖q)": "the divergence, in bits",
             "pᵢ": "the true probability of outcome i",
             "qᵢ": "the probability that the model gives it",
         },
@@ -135,8 +135,8 @@ CARDS = (
         cost="Two logarithms for each outcome.",
         traps=(
             "KL(p‖q) ≠ KL(q‖p): for (0.5, 0.5) and (0.9, 0.1) 0.737 and 0.531 bits. It is no distance.",
-            "KL(p‖q) punishes q for missing what p does (it spreads); KL(q‖p) for inventing what p does not "
-            "(it narrows).",
+            "Fitted by the least KL(p‖q), q covers all that p does; by the least KL(q‖p) it may sit on one "
+            "of two humps.",
             "torch.nn.KLDivLoss takes log q first and p second; with its arguments swapped it still answers "
             "a number.",
             "Cross-entropy = entropy + KL; the same minimum, but cross-entropy is not 0 there.",
@@ -177,7 +177,7 @@ CARDS = (
         },
         when="Two groups are compared and neither is the reference (word shares of two authors, two months "
         "of customers), with categories that occur on one side only.",
-        when_not="The supports do not touch: it is 1 however far apart they lie, so it can not guide a "
+        when_not="The supports do not touch: it is 1 however far apart they lie, so it cannot guide a "
         "generator towards the data.",
         instead={
             "kl_divergence": "one of the two is the truth, the other a model of it",

@@ -15,6 +15,13 @@ def cosine_similarity(a: ArrayLike, b: ArrayLike) -> float | NDArray:
             "cosine_similarity needs vectors with equally many numbers; "
             f"got {one.shape[-1]} and {other.shape[-1]}."
         )
+    try:
+        np.broadcast_shapes(one.shape, other.shape)
+    except ValueError:
+        raise GradusError(
+            "cosine_similarity compares row by row, or one vector with all rows; "
+            f"got shapes {one.shape} and {other.shape}."
+        ) from None
     cosine = np.clip((one * other).sum(axis=-1), -1.0, 1.0)  # rounding may leave 1.0000000000000002
     return float(cosine) if cosine.ndim == 0 else cosine
 
@@ -22,6 +29,9 @@ def cosine_similarity(a: ArrayLike, b: ArrayLike) -> float | NDArray:
 def _unit(vectors: ArrayLike) -> NDArray:
     """Vectors of length 1. Divided by the largest entry first: the square of 1e200 is no float."""
     v = np.atleast_1d(np.asarray(vectors, dtype=float))
+    if v.size == 0 or not np.isfinite(v).all():
+        got = "none at all" if v.size == 0 else "NaN or infinity among them"
+        raise GradusError(f"cosine_similarity needs finite numbers; got {got}.")
     v = _divided(v, np.abs(v).max(axis=-1, keepdims=True))
     return _divided(v, np.sqrt((v * v).sum(axis=-1, keepdims=True)))
 

@@ -39,6 +39,8 @@ def expected_value(values: ArrayLike, probabilities: ArrayLike) -> float:
             f"expected_value needs one probability for each value; got {x.size} values and {p.size}."
         )
     possible = p > 0  # an infinite value that never happens adds nothing
+    if missing := int(np.isnan(x[possible]).sum()):
+        raise GradusError(f"expected_value needs a value for each possible outcome; {missing} are missing.")
     return float((x[possible] * p[possible]).sum())
 
 

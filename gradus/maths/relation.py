@@ -85,7 +85,7 @@ CARDS = (
         },
         typical={
             "ddof": (
-                (0, "as the variance here, and as PCA is usually derived"),
+                (0, "of the rows you have, as the variance here"),
                 (1, "as numpy.cov, pandas and R"),
             )
         },
@@ -94,7 +94,7 @@ CARDS = (
             "numpy.cov takes variables as rows and divides by N − 1, numpy.var divides by N: var(x) ≠ "
             "cov(x, x) there.",
             "0 does not mean independent: y = x² over −1, 0, 1 has a covariance of 0.",
-            "With fewer rows than columns the matrix is singular and can not be inverted.",
+            "With no more rows than columns the matrix is singular: it cannot be inverted.",
         ),
         source="R. A. Fisher 1918 (variance and its parts)",
         example="""
@@ -130,7 +130,7 @@ CARDS = (
             "σₓ, σᵧ": "the standard deviations",
         },
         when="A first look at which number columns go together, or whether two inputs are so alike (above "
-        "0.9) that a linear model can not tell them apart.",
+        "0.9) that a linear model cannot tell them apart.",
         when_not="The relation turns round (a parabola), or one column holds categories: then 0 says "
         "nothing.",
         instead={
@@ -147,7 +147,7 @@ CARDS = (
         cost="N·d² operations for d columns; Spearman sorts each column first.",
         traps=(
             "One outlier can make it: ten unrelated points and one 8 standard deviations away in both give "
-            "about 0.85.",
+            "about 0.87.",
             "Anscombe's four data sets all have r = 0.816 and look nothing alike. Draw them.",
             "It says nothing about causes, and r = 0.5 explains only r² = 25 % of the variance.",
             "A constant column has no correlation; here it is NaN, without a warning.",

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gradus.core.card import Card
-from gradus.core.errors import GradusError
+from gradus.core.errors import GradusError, shown
 from gradus.core.settings import limits
 
 
@@ -13,15 +13,25 @@ def _softmax(logits: NDArray) -> NDArray:
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
+def _logits(given: ArrayLike, *, owner: str) -> NDArray:
+    """Rows of logits. −∞ is one: a masked place; NaN, +∞ and a row of nothing but −∞ have no softmax."""
+    z = np.asarray(given, dtype=float)
+    if z.ndim == 0 or z.shape[-1] == 0:
+        raise GradusError(f"{owner} needs at least one logit in each row; got shape {z.shape}.")
+    if not np.isfinite(z.max(axis=-1)).all():
+        raise GradusError(f"{owner} needs logits whose largest is finite in each row; got {shown(given)}.")
+    return z
+
+
 def softmax_jacobian(logits: ArrayLike) -> NDArray:
     """How each probability moves with each logit: a k × k matrix for every row of k logits."""
-    s = _softmax(np.asarray(logits, dtype=float))
+    s = _softmax(_logits(logits, owner="softmax_jacobian"))
     return s[..., :, None] * (np.eye(s.shape[-1]) - s[..., None, :])
 
 
 def softmax_vjp(logits: ArrayLike, upstream: ArrayLike) -> NDArray:
     """The gradient at the logits from the gradient at the probabilities, without building the Jacobian."""
-    z, g = np.asarray(logits, dtype=float), np.asarray(upstream, dtype=float)
+    z, g = _logits(logits, owner="softmax_vjp"), np.asarray(upstream, dtype=float)
     if z.shape != g.shape:
         raise GradusError(
             f"softmax_vjp needs one upstream slope for each logit; got shapes {z.shape} and {g.shape}."
@@ -33,7 +43,7 @@ def softmax_vjp(logits: ArrayLike, upstream: ArrayLike) -> NDArray:
 @limits(reduction="one of mean, sum")
 def softmax_ce_gradient(logits: ArrayLike, labels: ArrayLike, *, reduction: str = "mean") -> NDArray:
     """The gradient of cross-entropy at the logits; labels are class numbers or rows of probabilities."""
-    z = np.asarray(logits, dtype=float)
+    z = _logits(logits, owner="softmax_ce_gradient")
     slope = _softmax(z) - _as_probabilities(np.asarray(labels), z)
     return slope / max(z.size // z.shape[-1], 1) if reduction == "mean" else slope
 
@@ -41,7 +51,7 @@ def softmax_ce_gradient(logits: ArrayLike, labels: ArrayLike, *, reduction: str 
 def _as_probabilities(labels: NDArray, logits: NDArray) -> NDArray:
     """Class numbers become rows with a single 1; rows of probabilities (one-hot, smoothed) stay."""
     if labels.shape == logits.shape:
-        return labels.astype(float)
+        return _targets(labels.astype(float))
     if labels.shape != logits.shape[:-1] or labels.dtype.kind not in "iu":
         raise GradusError(
             f"softmax_ce_gradient needs one class number for each row of logits {logits.shape}, or "
@@ -53,6 +63,15 @@ def _as_probabilities(labels: NDArray, logits: NDArray) -> NDArray:
             f"got {labels.min()} to {labels.max()}."
         )
     return np.eye(logits.shape[-1])[labels]
+
+
+def _targets(rows: NDArray) -> NDArray:
+    if not ((rows >= 0).all() and np.allclose(rows.sum(axis=-1), 1, atol=1e-3)):
+        raise GradusError(
+            "softmax_ce_gradient took the labels for probabilities, since they have the logits' shape; "
+            "these must be from 0 and sum to 1 in each row."
+        )
+    return rows
 
 
 CARDS = (

@@ -17,7 +17,7 @@ CARDS = (
         instead={
             "ordinal_encoding": "the names have an order that matters",
             "kfold_target_encoding": "a column has hundreds of names",
-            "lightgbm": "trees split on codes of names directly",
+            "lightgbm": "its trees take a column of categories as it is",
         },
         typical={
             "handle_unknown": (
@@ -91,7 +91,8 @@ CARDS = (
             "Left alone it sorts by alphabet: high 0, low 1, middle 2.",
             "One list a column, even for a single column: order=[[…]].",
             "The steps count as equal: from «poor» to «fair» as far as from «good» to «excellent».",
-            "A name outside the order becomes −1, below the lowest; an empty cell stays empty.",
+            "A name outside the given order becomes −1, below the lowest, and so does an empty cell: impute "
+            "it first.",
         ),
         source="Scales of measurement: Stevens 1946",
         example="""

@@ -69,12 +69,12 @@ CARDS = (
         formula="keep column j if wⱼ ≥ t",
         symbols={
             "wⱼ": "the absolute weight or importance of column j",
-            "t": "`threshold`; the mean of all wⱼ unless told",
+            "t": "`threshold`; unless told the mean of all wⱼ, and for a lasso 0.00001",
         },
         when="Many columns are suspected to be noise, measuring each costs money, or a distance-based "
         "model drowns in them.",
-        when_not="The model behind it selects by itself (lasso, boosting): a second choice before it only "
-        "loses information.",
+        when_not="The model behind it selects by itself (lasso, boosting): a choice made before it seldom "
+        "helps and may drop what it would have used.",
         instead={
             "lasso_regression": "choose and fit in one step",
             "pca": "columns overlap and may be mixed into new ones",
@@ -142,8 +142,8 @@ CARDS = (
         },
         cost="The sum of its steps.",
         traps=(
-            "Scaling or choosing columns before cross-validation, outside of the chain, is the commonest "
-            "leak there is.",
+            "Scaling or choosing columns before cross-validation, outside of the chain, leaks the test rows "
+            "into training.",
             "Settings of a step are reached as step__setting: scale__with_mean.",
             "fit works on the very parts that are handed in; hand in fresh ones for a second chain.",
         ),

@@ -40,7 +40,7 @@ CARDS = (
         >>> print(honest.transform(test).round(2))                   # far outside what was seen: 4.9
         [[4.9]]
         >>> peeked = gr.make("standard_scale").fit(np.vstack([train, test]))
-        >>> print(peeked.transform(test).round(2))                   # the test row has hidden itself
+        >>> print(peeked.transform(test).round(2))                   # it moved μ and σ towards itself
         [[1.6]]
         """,
         proof={"identity": "example_depends_on_its_parts"},

@@ -38,10 +38,10 @@ CARDS = (
             "Two commonest values: the smaller one wins.",
             "A column without any known value becomes 0 here, so that the number of columns stays.",
         ),
-        source="Little and Rubin, *Statistical Analysis with Missing Data*, 1987, 4.2",
+        source="Little and Rubin, *Statistical Analysis with Missing Data*, 2nd edition, 2002, 4.2",
         example="""
         >>> import gradus as gr
-        >>> nan, rows = float("nan"), [[1, 2], [float("nan"), 3], [7, 6]]
+        >>> rows = [[1, 2], [float("nan"), 3], [7, 6]]
         >>> print(gr.make("mean_impute").fit_transform(rows)[1])
         [4. 3.]
         >>> print(gr.make("mean_impute", statistic="most_frequent").fit_transform(rows)[1])
@@ -103,8 +103,12 @@ CARDS = (
         """,
         target="sklearn.impute:SimpleImputer",
         names={"value": "fill_value"},
-        defaults={"strategy": "constant", "value": None},
-        rules={"strategy": "one of constant", "add_indicator": "true or false"},
+        defaults={"strategy": "constant", "value": None, "keep_empty_features": True},
+        rules={
+            "strategy": "one of constant",
+            "add_indicator": "true or false",
+            "keep_empty_features": "true or false",
+        },
         proof={"worked": "constant_impute"},
         aliases=("impute_constant",),
         traits={"takes": "missing", "missing": "fills"},
@@ -116,9 +120,9 @@ CARDS = (
         title="Nearest-neighbour imputation",
         what="A gap takes the mean of that column over the k training rows that resemble the row most in "
         "the columns that both know.",
-        formula="d(a, b) = √( (d/m) · Σ (aⱼ − bⱼ)² ),  x̂ = mean of xⱼ over the k nearest rows",
+        formula="D(a, b) = √( (d/m) · Σ (aⱼ − bⱼ)² ),  x̂ = mean of xⱼ over the k nearest rows",
         symbols={
-            "d(a, b)": "the distance of two rows",
+            "D(a, b)": "the distance of two rows",
             "aⱼ, bⱼ": "their values in column j; only columns known in both are summed",
             "d": "the number of columns",
             "m": "the number of columns known in both rows",
@@ -173,8 +177,8 @@ CARDS = (
         name="missing_flags",
         kind="transformer",
         title="Missing-value indicators",
-        what="For each column one of true and false: was the cell empty? It fills nothing; it keeps what "
-        "filling would erase.",
+        what="Makes for each column a second one of true and false: was the cell empty? It fills nothing; it "
+        "keeps what filling would erase.",
         formula="mᵢⱼ = 1 where xᵢⱼ is missing, else 0",
         symbols={"mᵢⱼ": "the flag of row i in column j", "xᵢⱼ": "the cell"},
         when="Emptiness itself tells something: the rich leave «income» blank, a test was not ordered "

@@ -139,8 +139,8 @@ CARDS = (
         },
         cost="A partial sort of each column to learn; one pass to apply.",
         traps=(
-            "The wild values are still there, and larger than before: it protects the scale, not the "
-            "model behind it.",
+            "The wild values are still there, and larger than after standardising: it protects the scale, "
+            "not the model behind it.",
             "Its unit is not the standard deviation: on a normal column the result has a spread of 0.74.",
         ),
         source="Median and quartiles as location and spread: Tukey, *Exploratory Data Analysis*, 1977",

@@ -30,8 +30,8 @@ CARDS = (
         },
         typical={
             "max_iter": (
-                (50, "stops once nothing moves: after 20 to 30 rounds where columns are strongly related"),
-                (10, "the library's; there it warns that it has not settled"),
+                (50, "stops once nothing moves: after about 7 rounds, 20 and more for near copies"),
+                (10, "the library's; among near copies it warns that it has not settled"),
             ),
             "sample_posterior": (
                 (False, "the best guess for each gap"),
@@ -44,7 +44,7 @@ CARDS = (
             "Filled gaps lie exactly on the regression, so spreads and standard errors come out too small; "
             "for intervals draw several times with sample_posterior=True.",
             "A column without any known value is dropped; with keep_empty_features=True it stays, but "
-            "scikit-learn 1.9 then writes into the table that you hand in: give it a copy.",
+            "scikit-learn 1.9 may then write into the array that you hand in: give it a copy.",
             "It must be fitted on training rows alone, like a model, for it is one.",
             "The plain import fails: scikit-learn wants enable_iterative_imputer first. gr.make has done it.",
         ),

@@ -135,7 +135,7 @@ CARDS = (
         instead={
             "target_encoding": "each name has hundreds of rows, where the leak is too small to matter",
             "one_hot_encoding": "a few names, and a linear model should give each a weight of its own",
-            "lightgbm": "it splits on names directly, without any code",
+            "lightgbm": "it takes a column of categories as it is, without any code",
         },
         typical={
             "folds": ((5, "each code still rests on 80 % of the rows"), (10, "small tables")),
@@ -147,8 +147,8 @@ CARDS = (
         traps=(
             "Call fit_transform on the training rows: fit followed by transform is the plain encoding, "
             "with its leak.",
-            "Codes of equal names differ from fold to fold; that is meant.",
-            "scikit-learn's own seed for the folds goes in 1.11; here `seed` draws them.",
+            "Codes of equal names differ from fold to fold; that is intended.",
+            "scikit-learn 1.11 drops its own seed for the folds (`random_state`); here `seed` draws them.",
         ),
         source="Micci-Barreca 2001; Pargent, Pfisterer, Thomas and Bischl 2022",
         example="""

@@ -157,15 +157,15 @@ CARDS = (
         },
         typical={
             "alpha": (
-                (1.0, "the library's; drops everything if the target's size is about 1"),
+                (1.0, "the library's; drops everything if the target's spread is about 1"),
                 (0.1, "a scaled target"),
                 (0.01, "keep more columns; choose by cross-validation"),
             )
         },
         cost="A few dozen passes of n·d.",
         traps=(
-            "From alpha = max|Xᵀ(y − ȳ)|/n on, every weight is 0: on a target between 0 and 1 the default "
-            "does just that.",
+            "From alpha = max|Xᵀ(y − ȳ)|/n on, every weight is 0: with scaled columns and a target between 0 "
+            "and 1 the default does just that.",
             "The weights that stay are too small, drawn to 0 by the same price.",
             "Plain gradient descent on this loss gives no exact zeros; coordinate descent, used here, does.",
             "Scale the columns, or the unit decides which one stays.",
@@ -236,9 +236,11 @@ CARDS = (
         cost="Some dozen passes of n·d·(number of classes).",
         traps=(
             'It is penalised unless told otherwise: for odds ratios and tests set C=float("inf").',
-            "Without a penalty, and with classes that a line parts perfectly, weights grow without end.",
-            "Unscaled columns make it stop early, with a warning that it has not converged.",
-            "`penalty=` goes in scikit-learn 1.10; l1_ratio=0 is the squared penalty, 1 the absolute "
+            "Without a penalty, and with classes that a line parts perfectly, the best weights are infinite: "
+            "it stops somewhere on the way.",
+            "Scale the columns: else their units decide how hard each weight is pushed, and the solver may "
+            "warn that it has not converged.",
+            "scikit-learn 1.10 drops `penalty=`; l1_ratio=0 is the squared penalty, 1 the absolute "
             '(with solver="saga").',
         ),
         source="Cox 1958",

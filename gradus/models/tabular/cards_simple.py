@@ -152,8 +152,8 @@ CARDS = (
             "xⱼ": "the row's value in column j",
             "μ_cj, σ²_cj": "mean and variance of column j among the rows of class c",
         },
-        when="A few dozen rows, many numeric columns, or classes that arrive as a stream: two numbers a "
-        "column and class are all it has to learn.",
+        when="A few dozen rows and many numeric columns, or rows that arrive as a stream (partial_fit): two "
+        "numbers a column and class are all it has to learn.",
         when_not="Columns repeat each other, or probabilities are used as such: a doubled column counts "
         "as two witnesses.",
         instead={
@@ -172,7 +172,7 @@ CARDS = (
             "Its probabilities crowd at 0 and 1: ten copies of one column turn 0.8 into 0.999999.",
             "For counts of words use the multinomial form, for yes/no columns the Bernoulli form; a "
             "normal curve fits neither.",
-            "It refuses gaps, though leaving a column out of the sum would be easy.",
+            "It refuses gaps: impute first.",
         ),
         source="Maron 1961; why it works: Hand and Yu 2001",
         example="""

@@ -37,7 +37,8 @@ CARDS = (
         },
         cost="n·log n·d a level to fit; a prediction is as many comparisons as the tree is deep.",
         traps=(
-            "The library's own default is unlimited depth: 100 % on the training rows, always. Here it is 5.",
+            "The library's own default is unlimited depth: 100 % on the training rows unless equal rows "
+            "differ in class. Here it is 5.",
             "Draw the rows anew and the first question may change, and everything below it with it.",
             "Names must be coded as numbers first; gaps are taken as they are.",
             "Two columns that only tell together (XOR) look useless one at a time.",
@@ -88,8 +89,8 @@ CARDS = (
         kind="estimator",
         title="Random forest",
         what="Hundreds of deep trees, each grown on rows drawn anew and, at each question, on a random "
-        "few of the columns. They vote, or their numbers are averaged, so that the errors of single trees "
-        "cancel.",
+        "few of the columns. Their class shares, or their numbers, are averaged, so that errors of single "
+        "trees cancel.",
         formula="ŷ = (1/T) · Σ fₜ(x),  variance ≈ ρ·σ² + (1 − ρ)·σ²/T",
         symbols={
             "ŷ": "the prediction, or the class probabilities",
@@ -192,7 +193,7 @@ CARDS = (
             "Growth is by leaves, not by levels: max_depth alone does not tame it, num_leaves does.",
             "More trees do overfit; stop on rows that were set aside, which must not be the test rows.",
             "Like every tree it is flat outside of the training range.",
-            "Equal answers need an equal number of threads.",
+            "Without deterministic=True (the default here) another number of threads may give another model.",
         ),
         source="Ke et al. 2017; boosting: Friedman 2001",
         example="""

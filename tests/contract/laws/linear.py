@@ -43,6 +43,11 @@ def cosine_ignores_length_and_survives_zero(card: Card) -> None:
     same(cosine(A, B.T[:1]), [cosine(row, B.T[0]) for row in A])
     with pytest.raises(GradusError, match="equally many numbers; got 2 and 3"):
         cosine([1, 2], [1, 2, 3])
+    with pytest.raises(GradusError, match=r"got shapes \(3, 3\) and \(2, 3\)"):
+        cosine(A, A[:2])
+    for strange in ([], [np.nan, 1.0]):
+        with pytest.raises(GradusError, match="needs finite numbers"):
+            cosine(strange, strange)
 
 
 def masks_and_shapes_of_the_hadamard_product(card: Card) -> None:
@@ -100,6 +105,8 @@ def tells_right_from_wrong_gradients(card: Card) -> None:
         assert abs(measured - error) < 1e-6
     with pytest.raises(GradusError, match=r"shape \(3,\); got \(3, 1\)"):
         check(lambda x: float((x**3).sum()), lambda x: x[:, None], point)
+    with pytest.raises(GradusError, match="the claimed ones hold NaN"):
+        check(lambda x: float((x**3).sum()), lambda x: x * np.nan, point)
 
 
 def measures_only_functions_with_one_value(card: Card) -> None:
@@ -111,6 +118,10 @@ def measures_only_functions_with_one_value(card: Card) -> None:
 
 def softmax_slopes_equal_finite_differences(card: Card) -> None:
     """Each of the three forms against slopes measured on softmax, or on cross-entropy, itself."""
+    others = {"softmax_jacobian": (), "softmax_vjp": ([1.0, 2.0],), "softmax_ce_gradient": ([1.0, 0.0],)}
+    for strange, said in (([], "at least one logit"), ([np.nan, 1.0], "largest is finite")):
+        with pytest.raises(GradusError, match=said):
+            build(card)(strange, *others[card.name])
     {
         "softmax_jacobian": _jacobian,
         "softmax_vjp": _backward,

@@ -91,6 +91,8 @@ def expectation_adds_and_refuses_counts(card: Card) -> None:
     _refuses_what_is_no_probability(lambda p: expected([1.0] * len(p), p))
     with pytest.raises(GradusError, match="3 values and 2"):
         expected([1, 2, 3], [0.5, 0.5])
+    with pytest.raises(GradusError, match="1 are missing"):
+        expected([np.nan, 1.0], [0.5, 0.5])
 
 
 def evidence_in_any_order_gives_the_same_belief(card: Card) -> None:
