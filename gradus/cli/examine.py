@@ -16,6 +16,9 @@ def examine(
     column: list[str] = typer.Option(
         None, help="What a column is: zip=category id=key notes=ignore size=[S,M,L]"
     ),
+    table: str = typer.Option(None, help="Which table or sheet, where the file holds several."),
+    query: str = typer.Option(None, help="What to ask a database."),
+    notes: bool = typer.Option(False, "--notes", help="Tell the notes at length too."),
     seed: int = typer.Option(0, help="For what is sampled."),
     as_data: bool = typer.Option(False, "--json", help=JSON_HELP),
 ) -> None:
@@ -23,8 +26,9 @@ def examine(
     from gradus.verbs.examine import examine as look
 
     columns = pairs(column, option="--column") or None
-    seen = look(data, target=target, task=task, test=test, columns=columns, seed=seed)
+    where = {"table": table, "query": query}
+    seen = look(data, target=target, task=task, test=test, columns=columns, seed=seed, **where)
     if as_data:
         as_json(seen.json())
     else:
-        show(seen)
+        show(seen.text(notes=notes, command=True))

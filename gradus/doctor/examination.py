@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from gradus.data.table import Table
 from gradus.doctor.columns_told import HEADS, WIDE, cells_of, columns_as_text, cut, flat, plain
 from gradus.doctor.finding import Finding, counted
+from gradus.doctor.next_step import next_step
 
 if TYPE_CHECKING:
     import polars as pl
-
-LEAKS = ("target_leak", "target_leak_sum", "missing_target_related")
 
 
 @dataclass(frozen=True, repr=False)
@@ -21,6 +20,7 @@ class Examination:
 
     table: Table
     found: tuple[Finding, ...]
+    fits: bool = True  # a table can be fitted; a list of texts or images can be looked at
 
     @property
     def columns(self) -> "pl.DataFrame":
@@ -53,10 +53,10 @@ class Examination:
             "findings": [finding.as_dict() for finding in self.found],
         }
 
-    def text(self, *, notes: bool = False) -> str:
+    def text(self, *, notes: bool = False, command: bool = False) -> str:
         """The examination as it is read; `notes=True` tells the notes at length too."""
-        parts = [self._head(), columns_as_text(self.table.schema), self._told(notes), self._next()]
-        return "\n\n".join(parts)
+        parts = [self._head(), columns_as_text(self.table.schema), self._told(notes), self._next(command)]
+        return "\n\n".join(part for part in parts if part)
 
     def __repr__(self) -> str:
         return self.text()
@@ -82,19 +82,8 @@ class Examination:
         quiet = ["\n".join(cut(note.line(), WIDE) for note in notes)] if notes else []
         return "\n\n".join(loud + quiet) or "Nothing odd was found."
 
-    def _next(self) -> str:
-        schema, source = self.table.schema, f'"{self.table.source}"'
-        stops = [finding for finding in self.found if finding.severity == "error"]
-        if stops:
-            return _wrapped(f"next: {'; or '.join(stops[0].remedies)}")
-        if schema.target is None:
-            wanted = f'gr.examine({source}, target="{schema.names[-1] if schema.names else "..."}")'
-            return _wrapped(f"next: say what is to be predicted, to see more: {wanted}")
-        leaks = [finding for finding in self.found if finding.severity == "warning" and finding.id in LEAKS]
-        names = dict.fromkeys(name for leak in leaks for name in leak.columns)
-        left_out = ", ".join(f'"{name}": "ignore"' for name in names)
-        columns = f", columns={{{left_out}}}" if names else ""
-        return _wrapped(f'next: gr.fit({source}, target="{schema.target}"{columns})')
+    def _next(self, command: bool = False) -> str:
+        return next_step(self.table, self.found, command=command) if self.fits else ""
 
 
 def _row(tag: str, cells: tuple[str, ...]) -> str:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from gradus.data.table import Table
     from gradus.doctor.examination import Examination
 
+# of texts and images only sizes are in the table, so equal rows mean nothing
+OF_ROWS = ("duplicate_rows", "conflicting_labels", "identifier", "constant")
+
 
 @verb
 def examine(
@@ -30,25 +33,21 @@ def examine(
 
     `table=` or `query=` choose within a database or a file of several tables.
     """
+    from gradus.data.described import described
+    from gradus.data.load import load
+    from gradus.data.table import Table
     from gradus.doctor.examination import Examination
     from gradus.doctor.examine import examine_table
 
-    said = {"columns": columns, "task": task, "groups": groups, "time": time, "weights": weights}
-    where = {name: value for name, value in (("table", table), ("query", query)) if value is not None}
-    read = _table(data, target=target, **said, **where)
+    said = {"target": target, "columns": columns, "task": task, "groups": groups, "time": time}
+    where = {"weights": weights, "table": table, "query": query}
+    found = load(data, **{name: value for name, value in (said | where).items() if value is not None})
+    read = found if isinstance(found, Table) else described(found)
     tested = None if test is None else _like(read, test)
-    return Examination(read, tuple(examine_table(read, test=tested, seed=seed)))
-
-
-def _table(source: Any, **settings: Any) -> "Table":
-    from gradus.data.load import load
-    from gradus.data.table import Table
-
-    table = load(source, **settings)
-    if not isinstance(table, Table):
-        what = type(table).__name__.lower()
-        raise GradusError(f"examine.data must be a table; {source} holds {what}, which gr.load reads.")
-    return table
+    odd = examine_table(read, test=tested, seed=seed)
+    if read is not found:
+        odd = [finding for finding in odd if finding.id not in OF_ROWS]
+    return Examination(read, tuple(odd), fits=read is found)
 
 
 def _like(table: "Table", test: Any) -> "Table":
