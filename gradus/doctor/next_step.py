@@ -16,7 +16,8 @@ def next_step(table: Table, found: Sequence[Finding], *, command: bool) -> str:
         return f"next: {'; or '.join(stops[0].remedies)}"
     if schema.target is None:
         last = schema.names[-1] if schema.names else "..."
-        return f"next, to see more, say what is to be predicted:\n    {_call('examine', table, last, {}, command)}"
+        call = _call("examine", table, last, {}, command)
+        return f"next, to see more, say what is to be predicted:\n    {call}"
     leaks = [finding for finding in found if finding.severity == "warning" and finding.id in LEAKS]
     left_out = {name: "ignore" for leak in leaks for name in leak.columns}
     return f"next:\n    {_call('fit', table, schema.target, left_out, command)}"

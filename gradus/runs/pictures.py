@@ -1,0 +1,136 @@
+"""The pictures of a run: the models side by side, what matters, and how its answers meet the truth."""
+
+import numpy as np
+
+from gradus.draw.picture import Picture
+from gradus.draw.plots import bars, curve, matrix, scatter
+from gradus.metrics.confusion import confusion_matrix
+from gradus.runs.kept import Kept
+from gradus.runs.summary import title
+
+MOST_COLUMNS, MOST_POINTS, MOST_CLASSES = 15, 3000, 30
+TRUTHS = {
+    "binary": ("ranks", "calibration", "confusion"),
+    "multiclass": ("confusion",),
+    "regression": ("answers",),
+}
+
+
+def pictures(kept: Kept) -> list[tuple[Picture, str]]:
+    """Each picture with the sentence that says how to read it."""
+    named = {"ranks": _ranks, "calibration": _calibration, "confusion": _confusion, "answers": _answers}
+    found = [_models(kept), _importance(kept)]
+    if kept.truth is not None and kept.predicted is not None:
+        found += [named[name](kept, kept.truth, kept.predicted) for name in TRUTHS[kept.facts["task"]]]
+    return [picture for picture in found if picture]
+
+
+def _models(kept: Kept) -> tuple[Picture, str] | None:
+    tried = [row for row in kept.lists["leaderboard"] if row["validation"] is not None]
+    if len(tried) < 2:
+        return None
+    chosen = [row["chosen"] for row in tried].index(True)
+    what = title(kept.lists["metrics"][0])
+    drawn = bars(
+        [row["model"] for row in tried],
+        [row["validation"] for row in tried],
+        marked=chosen,
+        title="The models compared",
+        label=f"{what} on the validation rows",
+    )
+    better = kept.lists["metrics"][0]["better"]
+    return drawn, f"On rows set aside inside the training part; {better} is better. The best was chosen."
+
+
+def _importance(kept: Kept) -> tuple[Picture, str] | None:
+    top = kept.lists["importance"][:MOST_COLUMNS]
+    if not top:
+        return None
+    metric = kept.lists["metrics"][0]
+    change = "fall" if metric["better"] == "higher" else "rise"
+    label = f"{change} of {title(metric)}"
+    drawn = bars(
+        [row["column"] for row in top], [row["fall"] for row in top], title="What the model uses", label=label
+    )
+    return (
+        drawn,
+        "How much worse the score gets when the values of one column are dealt out anew among the rows.",
+    )
+
+
+def _ranks(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str]:
+    place = kept.facts["classes"].index(kept.facts["positive"])
+    yes = truth == place
+    right, alarms = roc_points(yes, predicted[:, place])
+    drawn = curve(
+        {"model": (alarms, right)},
+        title="Ranking (ROC curve)",
+        across="share of the others called too",
+        up=f"share of {kept.facts['positive']} found",
+        diagonal=True,
+    )
+    return (
+        drawn,
+        "Every threshold is a point. The further up and left of the dashed line of chance, the better.",
+    )
+
+
+def roc_points(yes: np.ndarray, scores: np.ndarray, *, most: int = 200) -> tuple[np.ndarray, np.ndarray]:
+    """Share of yes found and share of no called, from the highest threshold down."""
+    order = np.argsort(-scores, kind="stable")
+    last = np.append(np.flatnonzero(np.diff(scores[order])), len(scores) - 1)
+    found, called = np.cumsum(yes[order])[last], np.cumsum(~yes[order])[last]
+    some = np.unique(np.linspace(0, len(last) - 1, most).astype(int))
+    right = np.append(0.0, found[some] / max(found[-1], 1))
+    return right, np.append(0.0, called[some] / max(called[-1], 1))
+
+
+def _calibration(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str]:
+    place = kept.facts["classes"].index(kept.facts["positive"])
+    given, happened = calibration_points(truth == place, predicted[:, place])
+    drawn = curve(
+        {"model": (given, happened)},
+        title="Are the probabilities right?",
+        across="probability given",
+        up="share that happened",
+        diagonal=True,
+        dots=True,
+    )
+    return (
+        drawn,
+        "Rows in ten groups of equal size by their probability. On the dashed line, it is what happens.",
+    )
+
+
+def calibration_points(
+    yes: np.ndarray, scores: np.ndarray, *, groups: int = 10
+) -> tuple[np.ndarray, np.ndarray]:
+    """Mean probability and share of yes, in groups of equal size."""
+    parts = np.array_split(np.argsort(scores, kind="stable"), min(groups, len(scores)))
+    return np.array([scores[part].mean() for part in parts]), np.array([yes[part].mean() for part in parts])
+
+
+def _confusion(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str] | None:
+    classes = kept.facts["classes"]
+    if len(classes) > MOST_CLASSES:
+        return None
+    counts = confusion_matrix(truth, np.argmax(predicted, axis=1), classes=list(range(len(classes))))
+    drawn = matrix(counts, [str(label) for label in classes], title="Answers and truth")
+    return (
+        drawn,
+        "Each line is a true class, each column an answer; a good model has its rows on the diagonal.",
+    )
+
+
+def _answers(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str]:
+    step = max(1, len(truth) // MOST_POINTS)
+    name = kept.facts["target"]
+    drawn = scatter(
+        predicted[::step],
+        truth[::step],
+        title="Predicted and true",
+        across=f"{name}, predicted",
+        up=f"{name}, true",
+        diagonal=True,
+    )
+    return drawn, "Rows that no model had seen. On the line the prediction is exact."

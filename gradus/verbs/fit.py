@@ -1,0 +1,201 @@
+"""fit: from data to a chosen, honestly scored model with its record and its page."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gradus.core.calls import verb
+from gradus.core.errors import GradusError, all_at_once, did_you_mean, listed
+from gradus.core.settings import problems_of
+from gradus.verbs.run import Run
+
+if TYPE_CHECKING:
+    from gradus.data.table import Table
+    from gradus.record.folder import Record
+    from gradus.runs.kept import Kept
+    from gradus.select.holdout import Outcome
+    from gradus.select.problem import Problem
+
+RULES = {
+    "task": "one of binary, multiclass, regression or none",
+    "metric": "a text or none",
+    "columns": "a mapping or none",
+    "groups": "a text or none",
+    "time": "a text or none",
+    "seed": "a whole number from 0",
+    "threads": "a whole number from 1 or none",
+    "quiet": "true or false",
+}
+
+
+@verb
+def fit(
+    data: Any,
+    *,
+    target: Any = None,
+    task: str | None = None,
+    metric: str | None = None,
+    columns: Mapping[str, Any] | None = None,
+    positive: Any = None,
+    groups: str | None = None,
+    time: str | None = None,
+    test: Any = None,
+    seed: int = 0,
+    threads: int | None = None,
+    out: str | Path | None = None,
+    quiet: bool = False,
+) -> Run:
+    """Fit a table: types, models compared, one honest score, a folder with everything and a page to read.
+
+    `data` is a path, a frame, a mapping of columns, or the recipe.yaml of an earlier run.
+    """
+    from gradus.runs.recipe import is_recipe, read_recipe
+
+    if is_recipe(data):
+        return fit(**read_recipe(data), out=out, quiet=quiet)
+    asked = {"task": task, "metric": metric, "columns": columns, "groups": groups, "time": time}
+    settings = {**asked, "positive": positive, "seed": seed, "threads": threads}
+    all_at_once(problems_of("fit", {**settings, "quiet": quiet}, RULES))
+    return _fit(data, target, test, settings, out, quiet)
+
+
+def _fit(
+    data: Any, target: Any, test: Any, settings: dict[str, Any], out: str | Path | None, quiet: bool
+) -> Run:
+    from gradus.record.folder import Record, new_folder
+    from gradus.runs.kept import begin
+    from gradus.runs.recipe import recipe_text
+    from gradus.select.measures import measures_for
+    from gradus.verbs.progress import progress
+
+    with progress(quiet) as tell:
+        tell("reading")
+        table, problem = _read(data, target, settings)
+        measures_for(problem.task, settings["metric"])
+        tested = None if test is None else _test_problem(test, table, settings, problem)
+        kept = _started(table, problem, settings)
+        record = Record.create(Path(out) if out else new_folder(kept.facts["name"]))
+        kept.path = record.folder
+        try:
+            begin(record, kept, recipe_text(data, test, table, problem, settings))
+            _chosen(record, kept, table, problem, tested, settings, tell)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(_stopped(record)) from None
+        finally:
+            if record.state != "done":
+                record.close()
+    return Run(kept)
+
+
+def _read(data: Any, target: Any, settings: dict[str, Any]) -> "tuple[Table, Problem]":
+    from gradus.data.load import load
+    from gradus.data.table import Table
+    from gradus.select.problem import problem_of
+
+    roles = {
+        name: settings[name] for name in ("task", "columns", "groups", "time") if settings[name] is not None
+    }
+    table = load(data, target=target, **roles)
+    if not isinstance(table, Table):
+        raise GradusError(f"fit takes tables for now; {data} is read as {type(table).__name__}.")
+    return table, problem_of(table)
+
+
+def _test_problem(test: Any, table: "Table", settings: dict[str, Any], problem: "Problem") -> "Problem":
+    """The rows of test=, read as the training table was."""
+    from gradus.data.load import read_as
+    from gradus.program.program import answer_missing
+    from gradus.select.problem import tested
+
+    frame = read_as(test, table.schema).collect()
+    groups = [settings["groups"]] if settings["groups"] else []
+    answer_missing([*problem.data, str(table.schema.target), *groups], frame.columns)
+    return tested(frame, table.schema, problem, settings["groups"])
+
+
+def _started(table: "Table", problem: "Problem", settings: dict[str, Any]) -> "Kept":
+    from gradus.runs.kept import Kept
+
+    facts = {
+        "name": Path(table.source).stem if " in memory" not in table.source else "table",
+        "source": Path(table.source).name,
+        "target": table.schema.target,
+        "task": problem.task,
+        "classes": list(problem.classes),
+        "positive": _positive(problem, settings["positive"]),
+        "learned_from": list(problem.data),
+        "rows": len(problem),
+        "seed": settings["seed"],
+        "fingerprint": table.fingerprint,
+    }
+    return Kept(facts=facts, schema=table.schema, state="running")
+
+
+def _positive(problem: "Problem", positive: Any) -> Any:
+    """The class that counts as yes: the one named, else the second in order."""
+    if positive is None:
+        return problem.classes[1] if problem.task == "binary" else None
+    if problem.task != "binary":
+        raise GradusError(f"fit.positive needs a target with two classes; this one is {problem.task}.")
+    matching = [label for label in problem.classes if label == positive or str(label) == str(positive)]
+    if not matching:
+        near = did_you_mean(positive, map(str, problem.classes))
+        raise GradusError(f"fit.positive must be one of {listed(problem.classes)}; got {positive!r}.{near}")
+    return matching[0]
+
+
+def _chosen(
+    record: "Record",
+    kept: "Kept",
+    table: "Table",
+    problem: "Problem",
+    tested: "Problem | None",
+    settings: dict[str, Any],
+    tell: Callable[[str], None],
+) -> None:
+    from gradus.runs.kept import keep_model, keep_results
+    from gradus.runs.page import page
+    from gradus.select.holdout import choose
+
+    outcome = choose(
+        problem,
+        metric=settings["metric"],
+        test=tested,
+        seed=settings["seed"],
+        threads=settings["threads"],
+        tell=tell,
+        keep=lambda trial: keep_model(record, trial.program),
+    )
+    keep_model(record, outcome.program)
+    tell("looking at the data and the model")
+    _fill(kept, table, problem, outcome)
+    keep_results(record, kept)
+    kept.state = "done"
+    record.write("report.html", page(kept))
+    record.finish()
+
+
+def _fill(kept: "Kept", table: "Table", problem: "Problem", outcome: "Outcome") -> None:
+    from gradus.runs.findings import findings_of
+    from gradus.runs.importance import importance_of
+    from gradus.runs.kept import plain
+
+    settings = {"held_out": len(outcome.truth), "model": outcome.model, "metric": outcome.metric}
+    kept.facts |= {**settings, "model_settings": plain(outcome.settings)}
+    kept.program, kept.truth, kept.predicted = outcome.program, outcome.truth, outcome.predicted
+    choices = [*problem.choices, *outcome.choices]
+    kept.lists |= {
+        "choices": plain([choice.as_dict() for choice in choices]),
+        "leaderboard": plain(outcome.leaderboard),
+        "metrics": plain(outcome.scores),
+        "failures": list(outcome.failures),
+        "importance": plain(importance_of(outcome, seed=kept.facts["seed"])),
+        "findings": plain(findings_of(table)),
+    }
+
+
+def _stopped(record: "Record") -> str:
+    """The sentence after Ctrl-C."""
+    if "model/program.json" in record:
+        return f'Stopped; the best model so far is kept: gr.open("{record.folder}") predicts with it.'
+    return f"Stopped before a model was whole; {record.folder} holds the recipe."

@@ -1,0 +1,226 @@
+"""fit from end to end: the folder, the answers, the mistakes, the interruption."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import polars as pl
+import pytest
+
+import gradus as gr
+from gradus.select import holdout
+
+pytestmark = pytest.mark.fast
+ROWS = 300
+
+
+def table(rows: int = ROWS, seed: int = 0) -> pl.DataFrame:
+    draw = np.random.default_rng(seed)
+    age, town = draw.integers(18, 90, rows), draw.choice(["Rome", "Bonn", "Graz"], rows)
+    paid = draw.random(rows) < 0.5
+    chance = 1 / (1 + np.exp(-((age - 50) / 6 + 2.0 * (town == "Rome") - 1.5 * paid)))
+    return pl.DataFrame(
+        {
+            "id": [f"c-{i:05d}" for i in range(rows)],
+            "age": age,
+            "town": town,
+            "paid": np.where(paid, "yes", "no"),
+            "since": pl.Series(draw.integers(10_000, 19_000, rows)).cast(pl.Int32).cast(pl.Date),
+            "bought": np.where(draw.random(rows) < chance, "Y", "N"),
+            "spent": age * 1.5 + draw.normal(0, 3, rows) + 20 * (town == "Rome"),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory) -> gr.fit:
+    folder = tmp_path_factory.mktemp("runs")
+    table().write_csv(folder / "shop.csv")
+    return gr.fit(folder / "shop.csv", target="bought", columns={"spent": "ignore"}, out=folder / "shop.run")
+
+
+@pytest.fixture(scope="module")
+def number_run(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("runs")
+    return gr.fit(table(), target="spent", columns={"bought": "ignore"}, out=folder / "spent.run")
+
+
+def row(**changes) -> dict:
+    return {"age": 70, "town": "Rome", "paid": "no", "since": "2010-05-01", **changes}
+
+
+def test_says_what_it_did(run):
+    text = repr(run)
+    for words in ("bought of shop.csv", "ROC AUC", "baseline 0.5", "because", "report.html", "left out: id"):
+        assert words in text
+    assert run.task == "binary"
+    assert run.target == "bought"
+    assert run.classes == ["N", "Y"]
+    assert run.score > 0.8
+    assert run.metrics["metric"].to_list() == ["roc_auc", "log_loss", "accuracy"]
+    assert set(run.choices["setting"]) >= {"task", "metric", "split", "model", "interval"}
+    assert run.leaderboard["chosen"].sum() == 1
+    assert run.importance["column"][0] == "age"
+
+
+def test_predicts_from_every_form_of_rows(run, tmp_path):
+    new = table(40, seed=3).drop("bought", "spent")
+    wanted = run.predict(new)
+    assert wanted.shape == (40,)
+    assert set(wanted) <= {"N", "Y"}
+    new.write_csv(tmp_path / "new.csv")
+    new.write_parquet(tmp_path / "new.parquet")
+    forms = [
+        new.lazy(),
+        new.to_dicts(),
+        tmp_path / "new.csv",
+        str(tmp_path / "new.parquet"),
+        new.to_dict(as_series=False),
+    ]
+    forms.append(pytest.importorskip("pandas").DataFrame(new.to_dict(as_series=False)))
+    for form in forms:
+        np.testing.assert_array_equal(run.predict(form), wanted)
+    shares = run.predict_proba(new)
+    assert shares.columns == ["N", "Y"]
+    np.testing.assert_allclose(shares.sum_horizontal(), 1)
+    for place in range(5):
+        assert run.predict_proba(new.row(place, named=True)) == pytest.approx(
+            shares.row(place, named=True), abs=1e-12
+        )
+
+
+def test_one_mapping_gives_one_label_and_a_plain_mapping(run):
+    assert run.predict(row()) == "Y"
+    shares = run.predict_proba(row(age=20, town="Bonn", paid="yes"))
+    assert type(shares) is dict
+    assert shares["N"] > 0.9
+    assert json.loads(json.dumps(shares)) == shares
+
+
+def test_missing_cells_and_names_never_seen_are_taken(run):
+    assert run.predict(row(town="Atlantis", age=None, paid="?", since="")) in ("N", "Y")
+
+
+def test_a_column_that_lacks_is_one_sentence(run):
+    with pytest.raises(gr.GradusError, match=r"The column 'age' is missing; .* Did you mean ages\?"):
+        run.predict({"ages": 3, "town": "Rome", "paid": "no", "since": "2010-05-01"})
+
+
+def test_words_where_numbers_are_expected_name_the_row(run, tmp_path):
+    with pytest.raises(gr.GradusError, match=r"'age' must hold numbers; row 2 holds 'old'"):
+        run.predict([row(), row(age="old")])
+
+
+def test_numbers_come_back_as_numbers(number_run):
+    assert number_run.task == "regression"
+    assert isinstance(number_run.predict(row()), float)
+    assert abs(number_run.predict(row()) - 125) < 15
+    with pytest.raises(gr.GradusError, match="predict_proba needs a target with classes"):
+        number_run.predict_proba(row())
+
+
+def test_labels_keep_the_target_s_type(tmp_path):
+    numbered = table().with_columns((pl.col("bought") == "Y").cast(pl.Int64)).drop("spent")
+    assert gr.fit(numbered, target="bought", out=tmp_path / "a.run").predict(numbered).dtype == np.int64
+    truths = numbered.with_columns(pl.col("bought").cast(pl.Boolean))
+    assert gr.fit(truths, target="bought", out=tmp_path / "b.run").predict(truths).dtype == np.bool_
+
+
+def test_opened_without_the_training_libraries_it_answers_the_same(run):
+    new = table(20, seed=4)
+    code = (
+        "import sys, json, gradus as gr\n"
+        "run = gr.open(sys.argv[1])\n"
+        "print(json.dumps([run.predict_proba(row)['Y'] for row in json.loads(sys.argv[2])]))\n"
+        "print(sorted({'sklearn', 'lightgbm', 'scipy', 'matplotlib', 'pandas'} & set(sys.modules)))"
+    )
+    rows = new.select("age", "town", "paid", pl.col("since").cast(pl.String)).to_dicts()
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(run.path), json.dumps(rows)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers, modules = done.stdout.strip().splitlines()
+    assert modules == "[]"
+    np.testing.assert_array_equal(json.loads(answers), run.predict_proba(new)["Y"])
+
+
+def test_the_same_call_gives_the_same_numbers_and_files(run, tmp_path):
+    again = gr.fit(
+        run.path.parent / "shop.csv", target="bought", columns={"spent": "ignore"}, out=tmp_path / "b.run"
+    )
+    for name in ("model/program.json", "model/arrays.npz", "metrics.json", "choices.json", "importance.json"):
+        assert (again.path / name).read_bytes() == (run.path / name).read_bytes()
+
+
+def test_the_recipe_repeats_the_run(run, tmp_path):
+    again = gr.fit(run.path / "recipe.yaml", out=tmp_path / "again.run")
+    assert (again.path / "model/arrays.npz").read_bytes() == (run.path / "model/arrays.npz").read_bytes()
+    assert again.score == run.score
+
+
+def test_save_copies_the_whole_run(run, tmp_path):
+    copy = run.save(tmp_path / "copy.run")
+    assert gr.open(copy).predict(row()) == "Y"
+    with pytest.raises(gr.GradusError, match="is there already"):
+        run.save(copy)
+
+
+def test_test_rows_replace_the_split(tmp_path):
+    asked = gr.fit(
+        table(), target="bought", columns={"spent": "ignore"}, test=table(80, seed=8), out=tmp_path / "t.run"
+    )
+    assert asked.kept.facts["held_out"] == 80
+
+
+def test_a_stopped_fit_keeps_the_best_so_far(tmp_path, monkeypatch):
+    def stopped(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(holdout, "_rivals", stopped)
+    with pytest.raises(KeyboardInterrupt, match="the best model so far is kept"):
+        gr.fit(table(), target="bought", out=tmp_path / "s.run")
+    left = gr.open(tmp_path / "s.run")
+    assert not left.finished
+    assert "Unfinished" in repr(left)
+    assert left.score is None
+    assert left.predict({**row(), "spent": 100.0}) in ("N", "Y")
+
+
+def test_stopped_before_any_model_it_says_so(tmp_path, monkeypatch):
+    def stopped(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(holdout, "_tried", stopped)
+    with pytest.raises(KeyboardInterrupt, match="before a model was whole"):
+        gr.fit(table(), target="bought", out=tmp_path / "s.run")
+    with pytest.raises(gr.GradusError, match="was stopped before a model was whole"):
+        gr.open(tmp_path / "s.run").predict(row())
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"tagret": "bought"}, "fit has no setting 'tagret'"),
+        ({"target": "bougth"}, "Did you mean bought?"),
+        ({"target": "bought", "metric": "rocauc"}, "Did you mean roc_auc?"),
+        ({"target": "bought", "task": "regresion"}, "Did you mean regression?"),
+        ({"target": "bought", "positive": "yes"}, "fit.positive must be one of N, Y; got 'yes'"),
+        ({"target": "bought", "seed": -1}, "fit.seed must be a whole number from 0"),
+        ({"target": "bought", "groups": "nobody"}, "nobody"),
+        ({}, "fit.target must name a column"),
+    ],
+    ids=str,
+)
+def test_a_mistake_is_one_sentence(settings, sentence, tmp_path):
+    with pytest.raises(gr.GradusError) as answered:
+        gr.fit(table(), out=tmp_path / "x.run", **settings)
+    assert sentence in str(answered.value)
+    assert not (tmp_path / "x.run").exists()
+
+
+def test_too_few_rows_are_answered(tmp_path):
+    with pytest.raises(gr.GradusError, match="at least 10 rows"):
+        gr.fit(table(8), target="bought", out=tmp_path / "x.run")
