@@ -47,3 +47,10 @@ def test_no_card_is_slow_to_check():
     slow = {name: round(seconds, 1) for name, seconds in SPENT.items() if seconds > 3}
     assert not slow
     assert spent[len(spent) // 2] < 0.2
+
+
+def test_wrong_versions_of_our_parts_are_noticed(capsys: pytest.CaptureFixture):
+    """At least 95 % of the applicable mutants are caught, and no card survives all of its own."""
+    from tests.contract.mutants import main
+
+    assert main([]) == 0, capsys.readouterr().out
