@@ -230,7 +230,7 @@ CARDS = (
         kind="splitter",
         title="Grouped K-fold",
         what="K folds made of whole groups, as equal in rows as the groups allow. Every row is tested once, "
-        "by a model that knows nobody of its group.",
+        "by a model that has seen no row of its group.",
         when="Few groups with many rows each: 40 patients with 200 measurements, 12 machines, 300 authors.",
         when_not="Fewer groups than folds, or one group that holds most of the rows: no cut is then fair.",
         instead={
@@ -247,8 +247,8 @@ CARDS = (
         cost="One sort of the groups; then K fits.",
         traps=(
             "A plain K-fold on 40 patients scores how well the model recognises a patient.",
-            "The error of the score goes with the number of groups, not of rows: 8,000 rows of 40 patients "
-            "are 40.",
+            "How exact the score is goes with the number of groups, not of rows: 8,000 rows of 40 patients "
+            "may be worth little more than 40.",
         ),
         source="Roberts et al. 2017; the filling: Graham 1969, «largest first»",
         example="""
@@ -282,7 +282,8 @@ CARDS = (
             "kfold_cv": "the date has no meaning for the target",
         },
         typical={
-            "folds": ((5, "the usual compromise"), (12, "monthly data: each month of the last year once")),
+            "folds": ((5, "the usual compromise"), "a long history: a steadier mean, and models that are "
+            "nearly as old as the one in use"),
             "gap": ((0, "labels are known at once"), (30, "the label is known 30 days later")),
         },
         cost="K fits on growing parts: together about half of K fits on all rows.",
@@ -362,8 +363,8 @@ CARDS = (
         },
         when="Fewer than about 200 rows, a model that fits in a blink, and you want the spread of the score "
         "rather than the last digit of its mean.",
-        when_not="The model remembers repeated rows (nearest neighbours with K = 1), or rows belong to "
-        "groups or times.",
+        when_not="Repeated rows mislead the model (nearest neighbours with K = 5 count one row several "
+        "times), or rows belong to groups or times.",
         instead={
             "kfold_cv": "the mean is what you want: each model then learns from 80 % different rows, not 63 "
             "%",

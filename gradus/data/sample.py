@@ -280,7 +280,7 @@ CARDS = (
                 (1000, "small classes repeated"),
             )
         },
-        cost="One pass over the labels a class.",
+        cost="One pass over the labels for each class.",
         traps=(
             "Draw from the training rows only: a balanced test set reports a precision that nobody will "
             "meet.",
@@ -322,7 +322,8 @@ CARDS = (
         traps=(
             "Without replacement the chance of a row is not proportional to its weight: of weights 2, 1, 1 "
             "and two rows drawn, the first is in with 5/6, not with 1.",
-            "A mean over the drawn rows is a weighted mean; do not weight it again.",
+            "The plain mean of rows drawn with replacement is the weighted mean already: do not weight it "
+            "again.",
         ),
         source="Efraimidis and Spirakis 2006",
         example="""
