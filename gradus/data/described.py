@@ -16,6 +16,7 @@ def described(found: Texts | Images | Records) -> Table:
     """One row for each text (its length), image (its size) or record (its fields)."""
     columns = _columns(found)
     table = load(columns, columns={"file": "key"} if "file" in columns else None)
+    assert isinstance(table, Table)
     what = type(found).__name__.lower()
     left = len(found) - MOST
     notes = [f"{len(found):,} {what}; what is shown is measured on each one"]

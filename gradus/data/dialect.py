@@ -16,6 +16,9 @@ from gradus.data.rows import safe
 DELIMITERS = ",;\t|"
 RARE = (" ", ":", "^", "~")
 NUMBER = re.compile(BEGINS)
+# what a cell proves: 3,5 or 0,125 or 1.234,50 a decimal comma; 1,500 alone may be either
+COMMA_PROOF = re.compile(r"^[+-]?(\d+,(?!\d{3}$)\d+|0,\d+|\d{1,3}(\.\d{3})+,\d+)$")
+POINT_PROOF = re.compile(r"^[+-]?(\d+\.(?!\d{3}$)\d+|0\.\d+|\d{1,3}(,\d{3})+\.\d+)$")
 COMMA_NUMBER = re.compile(r"^[+-]?\d+,\d+$")
 POINT_NUMBER = re.compile(r"^[+-]?\d+\.\d+$")
 COMMENT = ("#", "//", "%%")
@@ -243,7 +246,10 @@ def _counts_up(cells: list[str]) -> bool:
 
 
 def _has_decimal_comma(rows: list[list[str]]) -> bool:
+    """Whether more cells prove a decimal comma than a decimal point; without proof, which is commoner."""
     cells = [cell.strip() for row in rows for cell in row]
-    return sum(bool(COMMA_NUMBER.match(cell)) for cell in cells) > sum(
-        bool(POINT_NUMBER.match(cell)) for cell in cells
-    )
+    for comma, point in ((COMMA_PROOF, POINT_PROOF), (COMMA_NUMBER, POINT_NUMBER)):
+        more = sum(bool(comma.match(cell)) - bool(point.match(cell)) for cell in cells)
+        if more:
+            return more > 0
+    return False

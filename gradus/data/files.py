@@ -108,7 +108,8 @@ def _read(found: Found) -> Any:
             f"{found.path} is no {named} file, though its name says so: it is text, or damaged at its start."
         )
     result = READERS[found.kind](found)
-    if isinstance(result, Rows) and named and found.kind != named and not {found.kind, named} <= {*TEXT}:
+    kind = found.kind.removesuffix(" stream")
+    if isinstance(result, Rows) and named and kind != named and not {kind, named} <= {*TEXT}:
         result.notes.append(f"the content is {found.kind}, though the name says {named}")
     return result
 
@@ -197,5 +198,6 @@ def on_disk(found: Found) -> Any:
 
 READERS: dict[str, Callable[[Found], Any]] = {
     "csv": _text, "txt": _plain_text, "json": _json, "jsonl": _json, "parquet": _columnar, "arrow": _columnar,
+    "arrow stream": _columnar,
     "npy": _numpy, "npz": _numpy, "sqlite": _database, "duckdb": _database, "xlsx": _excel, "xls": _excel,
 }  # fmt: skip

@@ -282,8 +282,10 @@ CARDS = (
             "kfold_cv": "the date has no meaning for the target",
         },
         typical={
-            "folds": ((5, "the usual compromise"), "a long history: a steadier mean, and models that are "
-            "nearly as old as the one in use"),
+            "folds": (
+                (5, "the usual compromise"),
+                "a long history: a steadier mean, and models that are nearly as old as the one in use",
+            ),
             "gap": ((0, "labels are known at once"), (30, "the label is known 30 days later")),
         },
         cost="K fits on growing parts: together about half of K fits on all rows.",

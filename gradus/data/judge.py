@@ -154,7 +154,7 @@ class Facts:
                 return "mixed", "The cells are numbers, but written in ways that do not go together.", {}
             return self._digits()
         if self.tally.distinct.exact and self.distinct <= 20:
-            if self.distinct == 2 and (form := truth_form(words)):
+            if form := truth_form(words):
                 return "boolean", f"Only {self._quoted()} occur.", {"format": form, "dtype": "Boolean"}
             if order := order_of(words):
                 return "ordered", f"The words have a known order: {', '.join(order)}.", {"order": order}
@@ -242,9 +242,9 @@ class Facts:
 
 
 def truth_form(words: list[str]) -> str:
-    """`Yes/No`, the true word first, where two words are a pair of truth values."""
+    """`Yes/No`, the true word first, where the words, in whatever case, are a pair of truth values."""
+    found = {word.lower(): word for word in reversed(words)}  # of several cases the commonest
     for yes, no in TRUTHS.items():
-        found = {word.lower(): word for word in words}
         if set(found) == {yes, no}:
             return f"{found[yes]}/{found[no]}"
     return ""

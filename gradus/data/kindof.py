@@ -9,6 +9,7 @@ MAGIC = (
     (b"PK\x05\x06", "zip"),
     (b"PAR1", "parquet"),
     (b"ARROW1", "arrow"),
+    (b"\xff\xff\xff\xff", "arrow stream"),
     (b"FEA1", "the old Feather format (version 1)"),
     (b"SQLite format 3\0", "sqlite"),
     (b"\x93NUMPY", "npy"),
