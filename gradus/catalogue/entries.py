@@ -1,6 +1,7 @@
 """The index in memory: every card's line, and the one that a name means."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -62,7 +63,8 @@ def check_kind(kind: str | None) -> None:
 
 
 def candidates(name: str, *, kind: str | None = None) -> list[Entry]:
-    """The cards that a name, an alias or a short name may mean."""
+    """The cards that a name, an alias or a short name may mean; `Log Loss` and `log-loss` are `log_loss`."""
+    name = re.sub(r"[\s-]+", "_", name.strip().casefold())
     if exact := by_name().get(name):
         return [exact] if kind in (None, exact.kind) else []
     return [entry for entry in entries() if entry.short == name and kind in (None, entry.kind)]

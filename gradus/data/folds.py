@@ -98,6 +98,8 @@ def nested_cv(
     With `labels` the folds are stratified. All are row numbers of the whole table, the inner ones too.
     """
     number = row_count("nested_cv", rows)
+    _enough("nested_cv", outer, number, "rows", setting="outer")
+    _enough("nested_cv", inner, number - -(-number // outer), "rows of a training part", setting="inner")
     if labels is None:
         around = kfold_cv(number, folds=outer, seed=seed)
     else:
@@ -132,9 +134,9 @@ def bootstrap_split(rows: int | Sized, *, rounds: int = 100, seed: int = 0) -> l
     return found
 
 
-def _enough(owner: str, folds: int, number: int, what: str) -> None:
+def _enough(owner: str, folds: int, number: int, what: str, *, setting: str = "folds") -> None:
     if folds > number:
-        raise GradusError(f"{owner}.folds must be at most the number of {what} ({number}); got {folds}.")
+        raise GradusError(f"{owner}.{setting} must be at most the number of {what} ({number}); got {folds}.")
 
 
 CARDS = (
@@ -284,7 +286,7 @@ CARDS = (
         typical={
             "folds": (
                 (5, "the usual compromise"),
-                "a long history: a steadier mean, and models that are nearly as old as the one in use",
+                (12, "a long history: the mean of 12 scores swings less"),
             ),
             "gap": ((0, "labels are known at once"), (30, "the label is known 30 days later")),
         },

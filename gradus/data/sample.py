@@ -59,7 +59,7 @@ def class_balanced_sample(labels: Any, *, per_class: int | None = None, seed: in
 def weighted_sample(chances: ArrayLike, *, size: float = 0.1, replace: bool = False, seed: int = 0) -> Rows:
     """Draw rows by the weight of each: weight 2 is the first to be drawn twice as often as weight 1."""
     number = row_count("weighted_sample", chances, least=1)  # type: ignore[arg-type]
-    weights = _weights(np.asarray(chances, dtype=float))
+    weights = _weights(chances)
     rng = generator(seed, "weighted_sample")
     able = np.flatnonzero(weights)
     count = count_of("weighted_sample", size, number if replace else len(able), of=number)
@@ -96,6 +96,8 @@ def reservoir_sample(stream: Iterable[Any], *, size: int = 100, seed: int = 0) -
 
     Answers the items themselves, in the order in which they came; all of them where there are fewer.
     """
+    if not isinstance(stream, Iterable):
+        raise GradusError(f"reservoir_sample needs items to go through; got {shown(stream)}.")
     rng, items = generator(seed, "reservoir_sample"), enumerate(stream)
     kept = list(islice(items, size))
     largest = 1.0  # the largest of the random numbers that the kept items would have
@@ -119,7 +121,11 @@ def count_of(owner: str, size: float, number: int, *, of: int | None = None, wha
     return count
 
 
-def _weights(weights: np.ndarray) -> np.ndarray:
+def _weights(chances: ArrayLike) -> np.ndarray:
+    try:
+        weights = np.asarray(chances, dtype=float)
+    except (TypeError, ValueError):
+        raise GradusError(f"weighted_sample needs a number in every row; got {shown(chances)}.") from None
     wrong = ~(np.isfinite(weights) & (weights >= 0))
     if weights.ndim != 1 or wrong.any() or not weights.sum() > 0:
         what = shown(float(weights[wrong][0])) if wrong.any() else "only zeros"
@@ -354,7 +360,12 @@ CARDS = (
             "random_sample": "the order means nothing, or has a rhythm",
             "stratified_sample": "what should be evenly present is a class, not a place in the order",
         },
-        typical={"step": ((10, "a tenth of the rows"), (7, "never for daily data: one weekday alone"))},
+        typical={
+            "step": (
+                (10, "a tenth of the rows"),
+                (100, "a long log: a hundredth, and no multiple of 7 for daily data"),
+            )
+        },
         cost="Nothing but the row numbers that are taken.",
         traps=(
             "Only `step` different samples exist; neighbours never occur together, so the usual standard "

@@ -134,7 +134,7 @@ def row_count(owner: str, rows: int | Sized, *, least: int = 2) -> int:
 def coded(owner: str, labels: Any, what: str, *, least: int = 2) -> tuple[Rows, list[Any]]:
     """A whole number for each row's class or group, and what each number stands for."""
     row_count(owner, labels, least=least)
-    values = labels if isinstance(labels, np.ndarray) else np.asarray(_column(labels))
+    values = as_array(owner, labels)
     if values.ndim != 1:
         raise GradusError(f"{owner} needs one {what} a row; got an array of shape {values.shape}.")
     missing = _missing(values)
@@ -155,7 +155,7 @@ def coded(owner: str, labels: Any, what: str, *, least: int = 2) -> tuple[Rows, 
 def ordered(owner: str, times: Any) -> NDArray:
     """Times as numbers, dates as days; a text is refused, for "9" stands after "10"."""
     row_count(owner, times)
-    values = np.asarray(_column(times))
+    values = as_array(owner, times)
     if values.dtype == object:  # Python's dates
         dates = [value for value in values.tolist() if value is None or hasattr(value, "toordinal")]
         values = np.array(dates, dtype="datetime64[us]") if len(dates) == len(values) else values
@@ -163,9 +163,10 @@ def ordered(owner: str, times: Any) -> NDArray:
         raise GradusError(
             f"{owner} needs a number or a date in every row; got {shown(values.ravel().tolist()[0])}."
         )
-    if _missing(values).any():
+    missing = ~np.isfinite(values) if values.dtype.kind == "f" else _missing(values)
+    if missing.any():
         raise GradusError(
-            f"{owner} needs a time in every row; {_missing(values).sum()} of {len(values)} are missing."
+            f"{owner} needs a time in every row; {missing.sum()} of {len(values)} are missing or infinite."
         )
     if values.dtype.kind == "M":
         return values.astype("datetime64[us]").astype(float) / 86_400e6
@@ -223,8 +224,11 @@ def _check_shares(owner: str, shares: Sequence[float]) -> None:
         raise GradusError(f"{owner}.shares must sum to 1; got {total}. For example (0.7, 0.15, 0.15).")
 
 
-def _column(values: Any) -> Any:
-    return values.to_numpy() if hasattr(values, "to_numpy") else values
+def as_array(owner: str, values: Any) -> NDArray:
+    try:
+        return np.asarray(values.to_numpy() if hasattr(values, "to_numpy") else values)
+    except ValueError:  # lists of different lengths
+        raise GradusError(f"{owner} needs one entry a row; got {shown(values)}.") from None
 
 
 def _missing(values: NDArray) -> NDArray:

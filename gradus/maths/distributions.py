@@ -53,8 +53,10 @@ def exponential_distribution(*, rate: float = 1.0) -> rv_frozen:
 @limits(low="a number", high="a number")
 def uniform_distribution(*, low: float = 0.0, high: float = 1.0) -> rv_frozen:
     """Every number between low and high equally likely."""
-    if not low < high:
-        raise GradusError(f"uniform_distribution.high must be above low ({low:g}); got {high:g}.")
+    if not 0 < high - low < np.inf:
+        raise GradusError(
+            f"uniform_distribution.high must be above low, both finite; got {low:g} and {high:g}."
+        )
     return stats.uniform(loc=low, scale=high - low)  # SciPy's scale is the width
 
 
@@ -137,8 +139,8 @@ CARDS = (
         name="student_t_distribution",
         kind="distribution",
         title="Student's t distribution",
-        what="A bell curve with heavier tails. It is the distribution of a mean divided by its *estimated* "
-        "standard error, and a model for data with outliers.",
+        what="A bell curve with heavier tails. It is the distribution of a mean's distance from the true "
+        "mean, divided by its *estimated* standard error, and a model for data with outliers.",
         formula="f(x) = Γ((ν+1)/2) / (√(νπ)·Γ(ν/2)·s) · (1 + ((x − m)/s)²/ν)^(−(ν+1)/2)",
         symbols={
             "x": "a value",
@@ -321,7 +323,7 @@ CARDS = (
             "P": "the probability",
         },
         when="Times between calls, failures of parts that do not age, distances between defects.",
-        when_not="Parts wear out, or infants fail more often: the rate then changes with age.",
+        when_not="Parts wear out, or new ones fail more often: the rate then changes with age.",
         instead={
             "gamma_distribution": "the time to the k-th event, or a rate that grows with age at first",
             "poisson_distribution": "the number of events in a fixed time is what you have",
@@ -396,8 +398,8 @@ CARDS = (
         name="beta_distribution",
         kind="distribution",
         title="Beta distribution",
-        what="A probability that is not known exactly, as a curve over 0 to 1. After a successes and b "
-        "failures, starting from the flat curve, it is Beta(1 + a, 1 + b).",
+        what="A probability that is not known exactly, as a curve over 0 to 1. After 7 successes and 3 "
+        "failures, starting from the flat curve, it is Beta(1 + 7, 1 + 3).",
         formula="f(x) = x^(α−1) (1 − x)^(β−1) / B(α, β)",
         symbols={
             "x": "a probability",
@@ -470,7 +472,7 @@ CARDS = (
             "rate 4 taken for a scale the mean is 16 times too large.",
             "The mean is α/β, the variance α/β².",
         ),
-        source="Laplace 1836; Pearson 1893",
+        source="Pearson 1895, as his type III",
         example="""
         >>> import gradus as gr
         >>> hours = gr.make("gamma_distribution", shape=3, rate=2)
@@ -550,7 +552,8 @@ CARDS = (
         typical={"n": ((10, "small enough to print"),), "p": (((0.5, 0.5), "the binomial, as two counts"),)},
         cost="K operations.",
         traps=(
-            "Counts are negatively correlated: −n·pᵢ·pⱼ; more of one class leaves less for the others.",
+            "Counts pull against each other: two have the covariance −n·pᵢ·pⱼ, for more of one class leaves "
+            "less for the others.",
             "Words come in bursts: a word that occurred is likelier to occur again, and real counts spread "
             "wider.",
         ),

@@ -10,7 +10,7 @@ from scipy.stats.contingency import odds_ratio
 from gradus.core.card import Card
 from gradus.core.errors import GradusError, shown
 from gradus.core.settings import limits
-from gradus.maths.verdict import Verdict, sentence
+from gradus.maths.verdict import Verdict, as_numbers, sentence
 
 
 @limits(shares="numbers or none")
@@ -51,7 +51,7 @@ def fisher_exact_test(counts: ArrayLike, *, level: float = 0.95) -> Verdict:
 
 
 def _counts(owner: str, counts: ArrayLike) -> NDArray:
-    table = np.asarray(counts, dtype=float)
+    table = as_numbers(owner, counts)
     if table.ndim not in (1, 2) or min(table.shape) < 2:
         raise GradusError(f"{owner} needs two counts or more in each direction; got shape {table.shape}.")
     if not (np.isfinite(table) & (table >= 0) & (table == np.round(table))).all():
@@ -84,7 +84,7 @@ CARDS = (
             "E": "the count expected: row sum · column sum / n, or n · share",
             "V": "Cramér's V, the effect: 0 is independence, 1 is full dependence",
             "n": "the sum of all counts",
-            "m": "the smaller of the numbers of rows and columns",
+            "m": "the smaller of the numbers of rows and columns; 2 for a list",
         },
         when="Two columns of categories (plan and churn), or one against known shares (a die, Benford), "
         "with expected counts of 5 and more.",
@@ -102,7 +102,7 @@ CARDS = (
             "Hand in counts, never per cents: the same shares from 10 times as many rows give 10 times the "
             "χ².",
             "With a million rows every table is «significant»: read V (0.1 is weak).",
-            "Here without Yates's correction, which SciPy puts on 2 × 2 tables: its p is larger.",
+            "Here without Yates's correction, which SciPy puts on 2 × 2 tables and which makes p larger.",
         ),
         source="Pearson 1900; V: Cramér 1946",
         example="""

@@ -43,7 +43,7 @@ def t_test(
 
 def anova(groups: Sequence[ArrayLike]) -> Verdict:
     """Whether several groups have one mean; the effect is η², the share of variance between them."""
-    if np.ndim(groups[0]) == 0 or len(groups) < 2:
+    if not isinstance(groups, Sequence | np.ndarray) or len(groups) < 2 or np.isscalar(groups[0]):
         raise GradusError("anova needs two groups of values or more: anova([group, group, ...]).")
     parts = [numbers("anova", group, least=1) for group in groups]
     rows, every = sum(map(len, parts)), np.concatenate(parts)
@@ -144,7 +144,7 @@ CARDS = (
         title="Analysis of variance (one-way)",
         what="Asks whether several groups have one mean, by comparing the variance between the groups with "
         "the variance within them. The effect η² is the share of all variance that lies between.",
-        formula="F = (Σⱼ nⱼ(x̄ⱼ − x̄)²/(k − 1)) / (ΣⱼΣᵢ (xᵢⱼ − x̄ⱼ)²/(n − k));  η² = between/(between + within)",
+        formula="F = (Σⱼ nⱼ(x̄ⱼ − x̄)²/(k − 1)) / (ΣⱼΣᵢ (xᵢⱼ − x̄ⱼ)²/(n − k)); η² = between/(between+within)",
         symbols={
             "F": "the statistic: about 1 where all means are equal",
             "k": "the number of groups",

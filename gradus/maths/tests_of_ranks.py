@@ -157,8 +157,8 @@ CARDS = (
         },
         cost="One sort of the differences.",
         traps=(
-            "It assumes that differences are spread evenly round their middle: with a long tail it tests "
-            "more than that.",
+            "It assumes that the differences spread alike on both sides of their middle: with one long tail "
+            "a small p may mean that tail, not a shift.",
             "Equal pairs are left out: of 20 with 15 ties it judges 5.",
         ),
         source="Wilcoxon 1945; for comparing classifiers: Demšar 2006",
@@ -192,8 +192,8 @@ CARDS = (
         },
         when="Has a column drifted between two months? Do these p-values look uniform? Any kind of "
         "difference matters.",
-        when_not="Only the tails matter (the gap is measured in the middle), or values are a few distinct "
-        "numbers.",
+        when_not="Only the tails matter (the largest gap nearly always lies in the middle), or values are a "
+        "few distinct numbers.",
         instead={
             "mann_whitney_test": "you ask which sample is larger",
             "chi_square_test": "values are classes",
@@ -225,8 +225,8 @@ CARDS = (
         kind="test",
         title="Permutation test: hypothesis testing without formulas",
         what="The idea of every test, done literally: if the labels of two samples meant nothing, dealing "
-        "them out anew would give differences as large as the one seen. The p-value is the share of deals "
-        "that do.",
+        "them out anew would often give a difference as large as the one seen. The p-value is the share of "
+        "deals that do.",
         formula="p = (1 + #{|d*| ≥ |d|}) / (1 + R)",
         symbols={
             "p": "the p-value",

@@ -41,11 +41,12 @@ class Tweedie:
     def logpdf(self, x: ArrayLike) -> NDArray:
         """log Σₙ Poisson(n) · gamma density of the sum of n amounts, over the n that matter at each x."""
         values = np.asarray(x, dtype=float)
-        found = np.where(values == 0, -self.jumps, -np.inf)
-        above = values[values > 0]
+        found = np.where(values == 0, -self.jumps, np.where(np.isnan(values), np.nan, -np.inf))
+        inside = (values > 0) & (values < np.inf)
+        above = values[inside]
         if above.size:  # in pieces: each value has a row of terms
             pieces = np.array_split(above, above.size // PIECE + 1)
-            found[values > 0] = np.concatenate([self._log_density(piece[:, None]) for piece in pieces])
+            found[inside] = np.concatenate([self._log_density(piece[:, None]) for piece in pieces])
         return found
 
     def _log_density(self, x: NDArray) -> NDArray:

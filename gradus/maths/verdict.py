@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gradus.core.errors import GradusError
+from gradus.core.errors import GradusError, shown
 
 
 class Verdict(NamedTuple):
@@ -31,9 +31,17 @@ def sentence(*, null: str, seen: str, p: float) -> str:
     return f"If {null}, {seen} or one more extreme would occur {often} (p = {p:.2g})."
 
 
+def as_numbers(owner: str, values: ArrayLike) -> NDArray:
+    """As an array of floats; texts, and lists of different lengths, are answered in one sentence."""
+    try:
+        return np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise GradusError(f"{owner} needs numbers; got {shown(values)}.") from None
+
+
 def numbers(owner: str, values: ArrayLike, *, least: int = 2, what: str = "values") -> NDArray:
     """One sample as an array, with none missing and enough of them."""
-    found = np.ravel(np.asarray(values, dtype=float))
+    found = np.ravel(as_numbers(owner, values))
     if missing := int((~np.isfinite(found)).sum()):
         raise GradusError(
             f"{owner} needs finite {what}; {missing} of {len(found)} are missing: drop or impute them first."

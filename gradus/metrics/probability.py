@@ -286,7 +286,10 @@ CARDS = (
         """,
         target="gradus.metrics.probability:log_loss",
         proof={"oracle": "sklearn.metrics:log_loss", "worked": "log_loss"},
-        aliases=("m_log_loss",),
+        aliases=(
+            "brier",
+            "m_log_loss",
+        ),
         tasks=("binary", "multiclass"),
         traits={"better": "lower", "best": 0.0, "takes": "probabilities", "range": (0.0, None)},
         words=(
@@ -320,7 +323,8 @@ CARDS = (
         traps=(
             "With three classes or more it is the sum over the classes, from 0 to 2, as Brier wrote it; for "
             "two classes it is half of that sum, as everybody writes it.",
-            "Judge it by the share of the frequency's own score that is removed: 1 − Brier / (f·(1 − f)).",
+            "Compare it with always predicting the share f of positive rows, which scores f·(1 − f): the "
+            "skill is 1 − Brier / (f·(1 − f)).",
         ),
         source="Brier 1950",
         example="""
@@ -413,7 +417,7 @@ CARDS = (
         when="Positives are a few per cent or fewer and somebody works through the list from the top: "
         "fraud, faults, search hits.",
         when_not="You compare data sets with different shares of positives: a model that scores 0.90 at one "
-        "in two scores 0.22 at one in a hundred.",
+        "in two may score 0.20 at one in a hundred.",
         instead={
             "roc_auc": "classes are about equal, or results must be compared across class shares",
             "precision": "the length of the list is fixed",
@@ -451,8 +455,8 @@ CARDS = (
         kind="metric",
         title="Expected calibration error (ECE)",
         what="How far predicted probabilities and observed shares are apart: rows are put in bins by their "
-        "probability, and the gaps of the bins are averaged by their number of rows. 0 means 70 % happens "
-        "in 70 %.",
+        "probability, and the gaps of the bins are averaged by their number of rows. 0 means that of the "
+        "rows given 70 %, 70 % come true.",
         formula="ECE = Σ (nᵦ/N) · |pᵦ − fᵦ|",
         symbols={
             "nᵦ": "the rows in bin b",
@@ -461,9 +465,9 @@ CARDS = (
             "fᵦ": "the share of rows in bin b for which it came true",
         },
         when="A number like «30 % risk» is shown to people or multiplied with money, and the model is a "
-        "deep network, boosting or a support vector machine, which often say too much.",
+        "deep network or naive Bayes (often too sure) or a random forest (often too timid).",
         when_not="As the only score: predicting the class frequency for every row is perfectly calibrated "
-        "and useless. Nor on a few hundred rows, where noise alone gives 0.06.",
+        "and useless. Nor on a few hundred rows, where noise alone gives 0.06 (300 rows, 10 bins).",
         instead={
             "brier_score": "calibration and sharpness in one number, without bins",
             "log_loss": "you choose between models by their probabilities",

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from gradus.core.card import Card
 from gradus.core.errors import GradusError
 from gradus.core.settings import limits
-from gradus.metrics.inputs import finite
+from gradus.metrics.inputs import as_array, finite
 from gradus.metrics.resampling import mean_by
 
 CUT = "a whole number from 1 or none"
@@ -20,8 +20,8 @@ CUT = "a whole number from 1 or none"
 
 def _queries(truth: ArrayLike, predicted: ArrayLike) -> tuple[NDArray, NDArray]:
     """Relevance and score, queries × items; a single list is one query."""
-    relevance = finite(np.atleast_2d(np.asarray(truth)), "truth")
-    score = finite(np.atleast_2d(np.asarray(predicted)), "predicted", infinite=True)
+    relevance = finite(np.atleast_2d(as_array(truth, "truth")), "truth")
+    score = finite(np.atleast_2d(as_array(predicted, "predicted")), "predicted", infinite=True)
     if relevance.shape != score.shape or relevance.ndim != 2 or not relevance.size:
         raise GradusError(
             "truth and predicted must both be queries × items, of one shape; "
@@ -144,7 +144,7 @@ CARDS = (
         traps=(
             "Two formulas are in use: gain rel (here by default, and in scikit-learn) or 2^rel − 1 (most "
             "papers on learning to rank). They agree only for 0 and 1; say which.",
-            "Even a random order scores high (0.81 with ten items of grades 0 to 3): compare with a random "
+            "Even a random order scores high (0.80 with ten items of grades 0 to 3): compare with a random "
             "list.",
             "Queries without a relevant item are left out here; scikit-learn counts them as 0.",
         ),
@@ -210,7 +210,10 @@ CARDS = (
             "oracle": "sklearn.metrics:label_ranking_average_precision_score",
             "identity": "equal_scores_earn_nothing",
         },
-        aliases=("m_map",),
+        aliases=(
+            "map",
+            "m_map",
+        ),
         tasks=("ranking",),
         traits={"better": "higher", "best": 1.0, "takes": "rankings", "range": (0.0, 1.0)},
         words=("several relevant documents", "retrieval quality", "average precision over queries"),
@@ -276,7 +279,8 @@ CARDS = (
         typical={"k": ((10, "one screen"), (1, "the first answer alone"))},
         cost="items·log items to sort each query.",
         traps=(
-            "It is called recall@k in many papers; the two are equal only with one relevant item a query.",
+            "It is called recall@k in many papers; the two are always equal only where each query has one "
+            "relevant item.",
             "Scores measured among 100 drawn items instead of the whole catalogue are far higher, and may "
             "even order models differently.",
         ),

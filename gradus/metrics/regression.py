@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 from gradus.core.card import Card
 from gradus.core.errors import GradusError
 from gradus.core.settings import limits
-from gradus.metrics.inputs import column, numbers
+from gradus.metrics.inputs import numbers
 from gradus.metrics.resampling import Sums, mean_by, sums_by
 
 
@@ -55,13 +55,15 @@ def _r2_sums(truth: ArrayLike, predicted: ArrayLike) -> Sums:
 @sums_by(_r2_sums)
 def r2(truth: ArrayLike, predicted: ArrayLike) -> float:
     """The share of the variance that is explained: 1 is perfect, 0 no better than the mean, below 0 worse."""
-    error, y = squared(truth, predicted), column(truth, "truth")
-    spread = np.square(y - y.mean()).sum()
-    if spread <= len(y) * (np.finfo(float).eps * np.abs(y).max()) ** 2:
+    y, p = numbers(truth, predicted)
+    mean, error = y.mean(), y - p
+    missed, centred = float(error @ error), np.subtract(y, mean, out=error)
+    spread = float(centred @ centred)
+    if spread <= len(y) * (np.finfo(float).eps * (abs(mean) + spread**0.5)) ** 2:  # what rounding leaves
         raise GradusError(
             f"r2 is undefined where truth is constant; all {len(y):,} values are {y[0]:g}: use mae or rmse."
         )
-    return float(1 - error.sum() / spread)
+    return 1 - missed / spread
 
 
 @limits(features="a whole number from 1")
@@ -137,8 +139,8 @@ CARDS = (
         cost="One pass over the rows.",
         traps=(
             "One row can decide: 99 errors of 1 and a single one of 100 give 101, of which 99 % is that row.",
-            "It is least for the mean of what may happen: on skewed targets the best prediction lies above "
-            "most of the values.",
+            "It is least for the mean of what may happen: where the target has a long right tail, the best "
+            "prediction lies above most of the values.",
         ),
         source="Legendre 1805; Gauss 1809",
         example="""
@@ -217,8 +219,8 @@ CARDS = (
         },
         cost="One pass over the rows.",
         traps=(
-            "It is least for the median of what may happen: a model tuned on it predicts the total of a "
-            "skewed target too low.",
+            "It is least for the median of what may happen: where the target has a long right tail, a model "
+            "tuned on it predicts the total too low.",
             "A model fitted by squared error is judged by another measure than it was trained for; choose "
             "the loss with the metric.",
         ),
@@ -295,8 +297,8 @@ CARDS = (
         name="adjusted_r2",
         kind="metric",
         title="Adjusted R²",
-        what="R² with a charge for every feature: a feature that explains no more than noise would leaves "
-        "it as it was or lowers it.",
+        what="R² with a charge for every feature: one more feature raises it only if it explains more than "
+        "a column of noise would on average.",
         formula="adjusted R² = 1 − (1 − R²) · (n − 1) / (n − p − 1)",
         symbols={
             "R²": "the share of variance explained",
@@ -353,8 +355,8 @@ CARDS = (
         },
         cost="One pass over the rows.",
         traps=(
-            "It favours low predictions: too low can cost 100 % at most, too high has no limit. The best "
-            "constant for the values 1, 2, 10 is 1, the lowest of them.",
+            "It favours low predictions: of positive values, too low can cost 100 % at most, too high has "
+            "no limit. The best constant for the values 1, 2, 10 is 1, the lowest of them.",
             "A temperature of 1 °C is also 274 K: on a scale without a true zero the per cent mean nothing.",
             "scikit-learn answers with a share (0.08), and with huge numbers instead of a refusal at 0.",
         ),
@@ -402,7 +404,11 @@ CARDS = (
         typical={
             "delta": (
                 (1.0, "the target was scaled to standard deviation 1"),
-                (1.345, "in units of the noise"),
+                (
+                    1.345,
+                    "the errors were scaled to standard deviation 1: 95 % as exact as least squares if "
+                    "they are normal",
+                ),
             )
         },
         cost="One pass over the rows.",
@@ -429,9 +435,9 @@ CARDS = (
         name="quantile_metric",
         kind="metric",
         title="Quantile (pinball) error",
-        what="The error of a predicted quantile: a value that falls short costs `quantile` a unit, one that "
-        "is too high 1 − `quantile`. It is least where the share `quantile` of the truths lies below the "
-        "prediction.",
+        what="The error of a predicted quantile: a prediction that is too low costs `quantile` a unit, one "
+        "that is too high 1 − `quantile`. It is least where the share `quantile` of the truths lies below "
+        "the prediction.",
         formula="Q = 1/N · Σ max(q·eᵢ, (q − 1)·eᵢ),   eᵢ = yᵢ − ŷᵢ",
         symbols={
             "N": "the number of rows",

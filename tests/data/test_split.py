@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from gradus.core.errors import GradusError
-from gradus.data.folds import group_kfold, kfold_cv, stratified_kfold, time_kfold
+from gradus.data.folds import group_kfold, kfold_cv, nested_cv, stratified_kfold, time_kfold
 from gradus.data.sample import random_sample, reservoir_sample, weighted_sample
 from gradus.data.split import group_split, random_split, stratified_split, time_split, train_val_test_split
 
@@ -113,3 +113,19 @@ def test_a_mistake_is_answered_with_the_way_out(call, sentence):
     with pytest.raises(GradusError) as mistake:
         call()
     assert sentence in str(mistake.value)
+
+
+@pytest.mark.parametrize(
+    "call, sentence",
+    [
+        (lambda: group_kfold([["a"], ["a", "b"]], folds=2), "group_kfold needs one entry a row"),
+        (lambda: time_split([1.0, np.inf, 2.0]), "1 of 3 are missing or infinite"),
+        (lambda: weighted_sample(["a", "b"]), r"needs a number in every row; got \['a', 'b'\]"),
+        (lambda: reservoir_sample(5), "needs items to go through; got 5"),
+        (lambda: nested_cv(3, outer=5), r"nested_cv.outer must be at most the number of rows \(3\)"),
+        (lambda: nested_cv(5, outer=5, inner=5), r"nested_cv.inner must be at most .* \(4\); got 5"),
+    ],
+)
+def test_what_can_not_be_cut_is_answered_with_one_sentence(call, sentence):
+    with pytest.raises(GradusError, match=sentence):
+        call()

@@ -1,5 +1,7 @@
 """What metrics accept, and the one sentence with which they answer everything else."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 import pytest
@@ -26,6 +28,10 @@ MISTAKES = [
         lambda: rmse([1, 2], [[1, 2], [3, 4]]),
         r"predicted must be one value a row; got an array of shape \(2, 2\)",
     ),
+    (lambda: mae([[1], [1, 2]], [1, 2]), r"truth must have rows of one length; got \[\[1\], \[1, 2\]\]"),
+    (lambda: ndcg([[1, 0]], [[0.5], [0.5, 0.1]]), "predicted must have rows of one length"),
+    (lambda: f1([date(2024, 1, 1)], [date(2024, 1, 1)]), "truth must hold numbers, texts or booleans"),
+    (lambda: r2([1e9] * 3, [1, 2, 3]), "r2 is undefined where truth is constant"),
     (lambda: r2([5, 5], [4, 6]), "r2 is undefined where truth is constant; all 2 values are 5"),
     (lambda: mape([0, 1], [1, 1]), "mape is undefined where truth is 0, as in 1 of 2 rows"),
     (lambda: accuracy(["a", None], ["a", "b"]), "truth must hold a label in every row; row 2 has none"),

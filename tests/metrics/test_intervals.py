@@ -57,6 +57,16 @@ def test_covers_the_truth_as_often_as_it_says(sample, metric, value):
     assert 0.90 <= coverage(sample, metric, value, times=120 if metric is roc_auc else 300) <= 0.98
 
 
+def test_few_rows_widen_the_interval():
+    def ten(draw: np.random.Generator) -> tuple:
+        truth = draw.normal(size=10)
+        return truth, truth + draw.normal(size=10), {}
+
+    assert (
+        0.905 <= coverage(ten, mae, np.sqrt(2 / np.pi), times=1000) <= 0.97
+    )  # 0.88 by the plain percentiles
+
+
 def test_a_lower_level_gives_a_narrower_interval():
     truth, predicted, _ = numbers(np.random.default_rng(0))
     wide, narrow = (bootstrap_interval(rmse, truth, predicted, level=level) for level in (0.95, 0.5))
