@@ -10,13 +10,13 @@ def demo(
     quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress."),
 ) -> None:
     """Fit, read the summary, look at the report, predict one row: on a bundled table."""
-    from gradus.verbs.demo import bundled_table
+    from gradus.verbs.demo import asked_of, bundled_table, place_for_run
     from gradus.verbs.fit import fit as train
 
     table, target, row = bundled_table(folder)
-    show(f"$ gradus fit {table} --target {target} --out {folder}/cancer.run\n")
-    run = train(str(table), target=target, out=f"{folder}/cancer.run", quiet=quiet)
-    show(run)
-    some = ", ".join(list(row)[:3])
-    show(f"\nOne row ({some}, …) is predicted as {run.predict(row)!r}: {run.predict_proba(row)}")
-    show("\nNext: open the report, then try `gradus examine` and `gradus fit` on a table of your own.")
+    place = place_for_run(folder)
+    show(f"$ gradus fit {table} --target {target} --out {place}\n")
+    run = train(str(table), target=target, out=place, quiet=quiet)
+    show(run.text(command=True))
+    show(f"\n{asked_of(run, row)}\n\nThen, with a table of your own\n  gradus examine yours.csv")
+    show("  gradus fit yours.csv --target COLUMN\n  gradus find metric")

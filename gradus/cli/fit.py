@@ -21,6 +21,9 @@ def fit(
     column: list[str] = typer.Option(
         None, help="What a column is: zip=category id=key notes=ignore size=[S,M,L]"
     ),
+    test: str = typer.Option(None, help="A file with rows of your own for the score."),
+    table: str = typer.Option(None, help="Which table or sheet, where the file holds several."),
+    query: str = typer.Option(None, help="What to ask a database."),
     seed: int = typer.Option(0, help="The same seed gives the same numbers."),
     threads: int = typer.Option(
         None, min=1, help="How many at most; by the size of the table where left out."
@@ -33,9 +36,10 @@ def fit(
     from gradus.verbs.fit import fit as train
 
     settings: dict[str, Any] = {"metric": metric, "positive": positive, "groups": groups, "time": time}
-    settings["columns"] = pairs(column, option="--column") or None
-    run = train(data, target=target, task=task, seed=seed, threads=threads, out=out, quiet=quiet, **settings)
+    settings |= {"columns": pairs(column, option="--column") or None, "test": test}
+    settings |= {"table": table, "query": query, "seed": seed, "threads": threads}
+    run = train(data, target=target, task=task, out=out, quiet=quiet, **settings)
     if as_data:
         as_json(run.json())
     else:
-        show(run)
+        show(run.text(command=True))

@@ -16,4 +16,4 @@ def open_run(
     if as_data:
         as_json(found.json())
     else:
-        show(found)
+        show(found.text(command=True))

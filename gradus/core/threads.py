@@ -12,6 +12,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def idle_cores() -> int:
+    """Processors that nobody uses: two threads on busy ones were measured 30 times slower than one."""
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return max(1, int(cores() - busy + 0.5))
+
+
 def threads_for(cells: int, *, threads: int | None = None) -> int:
     """How many threads a fit over so many cells (rows × columns) deserves."""
     most = threads or cores()

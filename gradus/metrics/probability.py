@@ -286,10 +286,7 @@ CARDS = (
         """,
         target="gradus.metrics.probability:log_loss",
         proof={"oracle": "sklearn.metrics:log_loss", "worked": "log_loss"},
-        aliases=(
-            "brier",
-            "m_log_loss",
-        ),
+        aliases=("m_log_loss",),
         tasks=("binary", "multiclass"),
         traits={"better": "lower", "best": 0.0, "takes": "probabilities", "range": (0.0, None)},
         words=(
@@ -301,6 +298,7 @@ CARDS = (
     ),
     Card(
         name="brier_score",
+        aliases=("brier",),
         kind="metric",
         title="Brier score",
         what="The mean squared distance between the predicted probability and what happened (1 or 0). 0 is "

@@ -134,9 +134,9 @@ def write_whole(path: Path, raw: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def new_folder(name: str) -> Path:
-    """The next free `<name>-<n>.run` in ./runs, or in $GRADUS_RUNS."""
-    home = Path(os.environ.get("GRADUS_RUNS") or "runs")
+def new_folder(name: str, *, home: Path | None = None) -> Path:
+    """The next free `<name>-<n>.run` in `home`; without one in ./runs, or in $GRADUS_RUNS."""
+    home = home or Path(os.environ.get("GRADUS_RUNS") or "runs")
     plain = re.sub(r"[^\w.-]+", "-", name).strip("-.")[:60] or "run"
     taken = [re.fullmatch(re.escape(plain) + r"-(\d+)\.run", path.name) for path in _entries(home)]
     return home / f"{plain}-{1 + max((int(match[1]) for match in taken if match), default=0)}.run"

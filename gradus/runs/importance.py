@@ -4,7 +4,6 @@ from typing import Any
 
 from gradus.explanation.permutation import permutation_importance, some_rows
 from gradus.select.holdout import Outcome
-from gradus.select.measures import MEASURES
 
 
 def importance_of(outcome: Outcome, *, seed: int) -> list[dict[str, Any]]:
@@ -15,8 +14,10 @@ def importance_of(outcome: Outcome, *, seed: int) -> list[dict[str, Any]]:
     used = {name: outcome.held[name] for name in outcome.scored.columns}
     if not used:
         return []
-    measure = MEASURES[outcome.metric]
+    measure = outcome.measure
     columns, truth = some_rows(used, outcome.truth, seed=seed)
+    if measure.asked(truth, outcome.scored.scores(columns)) is None:
+        return []  # the rows lack a class, so that no score can fall
     falls = permutation_importance(
         lambda given: measure.of(truth, outcome.scored.scores(given)),
         columns,

@@ -32,9 +32,8 @@ class Kept:
     state: str = "done"
 
 
-def begin(record: Record, kept: Kept, recipe: str) -> None:
+def begin(record: Record, kept: Kept) -> None:
     """What is known before anything is fitted."""
-    record.write("recipe.yaml", recipe)
     record.write_json("facts.json", kept.facts)
     record.write_json("schema.json", plain(asdict(kept.schema)))
     record.write_index()
@@ -91,7 +90,8 @@ def _column(text: dict[str, Any]) -> Column:
 
 def as_json(kept: Kept) -> dict[str, Any]:
     """The run without its model, for programs that read."""
-    return plain({"path": kept.path, "state": kept.state, **kept.facts, **kept.lists})
+    score = kept.lists["metrics"][0]["score"] if kept.lists["metrics"] else None
+    return plain({"path": kept.path, "state": kept.state, "score": score, **kept.facts, **kept.lists})
 
 
 def plain(value: Any) -> Any:

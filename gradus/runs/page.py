@@ -8,8 +8,9 @@ from gradus.core.errors import GradusError, listed
 from gradus.record.folder import write_whole
 from gradus.runs.kept import Kept
 from gradus.runs.pictures import pictures
-from gradus.runs.summary import headline, score_lines, summary, title
+from gradus.runs.summary import headline, remarks, score_table, summary, unfinished
 from gradus.select.choice import figure
+from gradus.select.measures import titled
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -45,8 +46,10 @@ def summary_html(kept: Kept) -> str:
     """For a notebook: the score and the pictures."""
     if kept.state != "done":
         return f"<pre>{escape(summary(kept))}</pre>"
-    words = _paragraphs([headline(kept), *score_lines(kept)])
-    return f'<div style="max-width:60rem">{words}{_figures(kept)}</div>'
+    scores = _table(*score_table(kept))
+    return (
+        f'<div style="max-width:60rem">{_paragraphs([headline(kept), *remarks(kept)])}{scores}{_figures(kept)}</div>'
+    )
 
 
 def _head(kept: Kept) -> str:
@@ -61,16 +64,13 @@ def _head(kept: Kept) -> str:
 
 def _score(kept: Kept) -> str:
     if not kept.lists["metrics"]:
-        return f"<div class=score>{_paragraphs(score_lines(kept))}</div>"
-    first, *beside = kept.lists["metrics"]
-    within = f"95 % interval {figure(first['low'])} to {figure(first['high'])}, {first['better']} is better"
-    others = ", ".join(f"{title(row)} {figure(row['score'])}" for row in beside)
-    words = score_lines(kept)[2:]
+        return f"<div class=score><p>{escape(unfinished(kept))}</p></div>"
+    first = kept.lists["metrics"][0]
+    name = f"{titled(first['metric'])} of {kept.facts['model']}, {first['better']} is better"
+    measured = f"Measured on {kept.facts['held_out']:,} rows that no model had seen."
     return (
-        f"<div class=score><p>{escape(title(first))} of {escape(kept.facts['model'])}</p>"
-        f"<p><strong>{figure(first['score'])}</strong> <span class=quiet>{within}</span></p>{_scale(first)}"
-        f"<p class=quiet>Measured on {kept.facts['held_out']:,} rows that no model had seen. "
-        f"Beside it: {others}.</p>{_paragraphs(words)}</div>"
+        f"<div class=score><p>{escape(name)}</p><p><strong>{figure(first['score'])}</strong></p>{_scale(first)}"
+        f"<p class=quiet>{measured}</p>{_table(*score_table(kept))}{_paragraphs(remarks(kept))}</div>"
     )
 
 
@@ -154,7 +154,7 @@ def _models(kept: Kept) -> str:
         ]
         for row in board
     ]
-    return f"<h2>Models by {escape(title(kept.lists['metrics'][0]))}</h2>" + _table(
+    return f"<h2>Models by {escape(titled(kept.lists['metrics'][0]['metric']))}</h2>" + _table(
         heads, rows, numbers=(1, 2, 3)
     )
 

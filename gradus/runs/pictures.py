@@ -6,7 +6,7 @@ from gradus.draw.picture import Picture
 from gradus.draw.plots import bars, curve, matrix, scatter
 from gradus.metrics.confusion import confusion_matrix
 from gradus.runs.kept import Kept
-from gradus.runs.summary import title
+from gradus.select.measures import titled
 
 MOST_COLUMNS, MOST_POINTS, MOST_CLASSES = 15, 3000, 30
 TRUTHS = {
@@ -30,7 +30,7 @@ def _models(kept: Kept) -> tuple[Picture, str] | None:
     if len(tried) < 2:
         return None
     chosen = [row["chosen"] for row in tried].index(True)
-    what = title(kept.lists["metrics"][0])
+    what = titled(kept.lists["metrics"][0]["metric"])
     drawn = bars(
         [row["model"] for row in tried],
         [row["validation"] for row in tried],
@@ -48,7 +48,7 @@ def _importance(kept: Kept) -> tuple[Picture, str] | None:
         return None
     metric = kept.lists["metrics"][0]
     change = "fall" if metric["better"] == "higher" else "rise"
-    label = f"{change} of {title(metric)}"
+    label = f"{change} of {titled(metric['metric'])}"
     drawn = bars(
         [row["column"] for row in top], [row["fall"] for row in top], title="What the model uses", label=label
     )

@@ -1,19 +1,27 @@
-"""The summary of a run in words: what it predicts, how well, what was chosen, what is wrong, how to go on."""
+"""The summary of a run in words: what it predicts, how well, what was chosen, what is odd, how to go on."""
 
+import shlex
+import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from gradus.core.errors import listed
+from gradus.record.lock import holder
 from gradus.runs.kept import Kept
 from gradus.select.choice import figure
+from gradus.select.measures import titled
 
-TITLES = {"roc_auc": "ROC AUC", "log_loss": "log loss", "rmse": "RMSE", "mae": "MAE", "r2": "R²"}
-SHOWN = ("metric", "split", "model")
+WIDE = 100
+SHOWN = ("metric", "split", "model", "rows without a target")
+ONLY_BASELINE = "Only the baseline is left: no model beat it by more than chance."
 
 
-def summary(kept: Kept) -> str:
-    """About ten lines."""
-    lines = [headline(kept), *score_lines(kept), *_choice_lines(kept), *_finding_lines(kept), *_ways_on(kept)]
-    return "\n".join(lines)
+def summary(kept: Kept, *, command: bool = False) -> str:
+    """Blocks with a heading each; the ways on as calls in Python, or as commands."""
+    blocks = [_wrapped([headline(kept)])]
+    blocks += [_score_block(kept) if kept.state == "done" else _wrapped([unfinished(kept)])]
+    blocks += [_choice_block(kept, command), _finding_block(kept, command), _next_block(kept, command)]
+    return "\n\n".join(block for block in blocks if block)
 
 
 def headline(kept: Kept) -> str:
@@ -23,53 +31,95 @@ def headline(kept: Kept) -> str:
     return f"{facts['target']} of {facts['source']} ({kind}), {facts['rows']:,} rows, {columns}"
 
 
-def score_lines(kept: Kept) -> list[str]:
-    """The honest score with its interval, against the baseline and a plain LightGBM."""
-    if kept.state != "done":
-        what = "its best model so far can predict" if kept.program else "no model was whole"
-        return [
-            f"Unfinished: the run was stopped before its score was taken; {what}. Fit again for the rest."
-        ]
-    first, *beside = kept.lists["metrics"]
-    rivals = f"{first['better']} is better; baseline {figure(first['baseline'])}"
-    if first["plain_lightgbm"] is not None:
-        rivals += f", plain LightGBM {figure(first['plain_lightgbm'])}"
-    within = f"95 % interval {figure(first['low'])} to {figure(first['high'])}"
-    best = f"{kept.facts['model']}: {title(first)} {figure(first['score'])}, {within} ({rivals})"
-    others = ", ".join(f"{title(row)} {figure(row['score'])}" for row in beside)
-    lines = [best, f"Measured on {kept.facts['held_out']:,} rows that no model had seen; beside it {others}."]
-    if kept.facts["model"] == "baseline":
-        lines.append("Only the baseline is left: no model beat it by more than chance.")
-    return lines + [f"Failed: {reason}" for reason in kept.lists["failures"]]
+def unfinished(kept: Kept) -> str:
+    """What is there of a run that is not done."""
+    has = "its best model so far can predict" if kept.program else "no model was whole"
+    writer = holder(kept.path) if kept.path else None
+    if writer:
+        return f"Unfinished: process {writer.get('process')} is still fitting it; so far {has}."
+    return f"Unfinished: the run was stopped before its score was taken; {has}. Fit again for the rest."
 
 
-def title(row: dict[str, Any]) -> str:
-    return TITLES.get(row["metric"], row["metric"].replace("_", " "))
+def remarks(kept: Kept) -> list[str]:
+    """What the figures alone do not say."""
+    first = [ONLY_BASELINE] if kept.facts["model"] == "baseline" else []
+    return first + [f"Failed: {reason}" for reason in kept.lists["failures"]]
 
 
-def _choice_lines(kept: Kept) -> list[str]:
+def score_table(kept: Kept) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows: each metric with its interval, beside the baseline and a plain LightGBM."""
+    rivals = {"baseline": "baseline", "plain_lightgbm": "plain LightGBM"}
+    if kept.facts["model"] in ("baseline", "plain lightgbm"):
+        del rivals[kept.facts["model"].replace(" ", "_")]
+    metrics = kept.lists["metrics"]
+    rivals = {name: head for name, head in rivals.items() if any(row[name] is not None for row in metrics)}
+    rows = []
+    for row in metrics:
+        within = f"{figure(row['low'])} to {figure(row['high'])}" if row["low"] is not None else "–"
+        name = f"{titled(row['metric'])} ({row['better']} is better)"
+        rows.append([name, figure(row["score"]), within, *(figure(row[rival]) for rival in rivals)])
+    return ["", kept.facts["model"], "95 % interval", *rivals.values()], rows
+
+
+def _score_block(kept: Kept) -> str:
+    heads, rows = score_table(kept)
+    widths = [max(len(row[place]) for row in [heads, *rows]) for place in range(len(heads))]
+    told = [
+        "  " + "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [heads, *rows]
+    ]
+    said = [_wrapped(remarks(kept), "  ")] if remarks(kept) else []
+    return "\n".join([f"Score on {kept.facts['held_out']:,} rows that no model had seen", *told, *said])
+
+
+def _choice_block(kept: Kept, command: bool) -> str:
     choices = kept.lists["choices"]
     named = [choice for choice in choices if choice["setting"] in SHOWN]
     left = [choice for choice in choices if choice["setting"].startswith("columns left out")]
-    lines = [f"  {choice['setting']}: {choice['value']}, because {choice['reason']}" for choice in named]
-    lines += [f"  left out: {listed(choice['value'], most=6)} ({choice['reason']})" for choice in left]
+    lines = [f"{choice['setting']}: {choice['value']}, because {choice['reason']}" for choice in named]
+    lines += [f"not learned from: {listed(choice['value'], most=6)}, because {choice['reason']}" for choice in left]
     more = len(choices) - len(named) - len(left)
-    return ["Chosen:", *lines, *([f"  and {more} more in run.choices"] if more else [])] if lines else []
+    lines += [f"{more} more {'on the page' if command else 'in run.choices'}"] if more else []
+    return "\n".join(["Chosen", _wrapped(lines, "  ")]) if lines else ""
 
 
-def _finding_lines(kept: Kept) -> list[str]:
-    found = [finding for finding in kept.lists["findings"] if finding.get("severity") != "note"]
-    notes = len(kept.lists["findings"]) - len(found)
-    lines = [
-        f"  {f['severity']}: {f['id']} {listed(f.get('columns') or [], most=4)}: {f['evidence']}"
-        for f in found
-    ]
-    tail = [f"  {notes} notes more in run.findings"] if notes else []
-    return ["The data:", *lines, *tail] if lines or tail else []
+def _finding_block(kept: Kept, command: bool) -> str:
+    loud = [finding for finding in kept.lists["findings"] if finding.get("severity") != "note"]
+    notes = len(kept.lists["findings"]) - len(loud)
+    lines = [_finding_line(finding) for finding in loud]
+    if notes:
+        where = "on the page" if command else "in run.findings"
+        lines.append(f"{notes} note{'s' * (notes > 1)} {where}: odd, but no harm to the model was measured")
+    return "\n".join(["What is odd in the data", _wrapped(lines, "  ")]) if lines else ""
 
 
-def _ways_on(kept: Kept) -> list[str]:
+def _finding_line(finding: dict[str, Any]) -> str:
+    """What was seen, what it costs, and the likeliest way out."""
+    remedy = next(iter(finding.get("remedies") or []), "")
+    told = [finding["evidence"], finding.get("harm"), f"Way out: {remedy}" if remedy else ""]
+    name = str(finding["id"]).replace("_", " ")
+    return f"{finding['severity']}, {name}: " + " ".join(f"{text.rstrip('.')}." for text in told if text)
+
+
+def _next_block(kept: Kept, command: bool) -> str:
     if kept.path is None:
-        return ['Predict: run.predict("new.csv")']
-    page = [f"Page: {kept.path / 'report.html'}"] if kept.state == "done" else []
-    return [*page, f'Predict: run.predict("new.csv"), or later gr.open("{kept.path}").predict("new.csv")']
+        return 'Next\n  run.predict("new.csv")'
+    place = str(kept.path)
+    quoted = shlex.quote(place)
+    calls = ['run.predict("new.csv")', f'gr.open("{place}").predict("new.csv")']
+    commands = [f"gradus predict {quoted} new.csv", f"gradus open {quoted}"]
+    ways = dict(zip(("predict", "later"), commands if command else calls, strict=True))
+    if not kept.program:
+        ways = {"repeat": f"gradus fit {quoted}/recipe.yaml" if command else f'gr.fit("{place}/recipe.yaml")'}
+    page = {"page": str(kept.path / "report.html")} if kept.state == "done" else {}
+    return "\n".join(["Next", *(f"  {name + ':':<9}{way}" for name, way in {**ways, **page}.items())])
+
+
+def _wrapped(lines: Iterable[str], indent: str = "") -> str:
+    later = indent + "  "
+    return "\n".join(
+        textwrap.fill(
+            line, WIDE, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False, break_long_words=False
+        )
+        for line in lines
+    )

@@ -26,4 +26,4 @@ def figure(value: float | None) -> str:
     """A score in words: four figures that count, thousands with commas."""
     if value is None:
         return "–"
-    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.4g}"
+    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:#.4g}".rstrip(".")

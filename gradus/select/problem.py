@@ -52,6 +52,8 @@ def problem_of(table: Table) -> Problem:
         raise GradusError(
             f"fit.target must name a column to be predicted; the table has {listed(schema.names)}."
         )
+    if schema[name].missing == schema.rows:
+        raise GradusError(f"The target {name!r} is missing in every row, so there is nothing to learn from.")
     if task is None:
         raise GradusError(schema.task_why or f"Nothing can be predicted of {name!r}.")
     used, choices = used_columns(table)

@@ -1,8 +1,12 @@
 """The bundled table of `gradus demo`, written as a CSV file so that every step can be repeated by hand."""
 
 import csv
+import textwrap
 from pathlib import Path
 from typing import Any
+
+from gradus.record.folder import new_folder
+from gradus.verbs.run import Run
 
 TARGET = "diagnosis"
 
@@ -21,3 +25,16 @@ def bundled_table(folder: str | Path) -> tuple[Path, str, dict[str, Any]]:
         for values, label in zip(bunch.data.tolist(), bunch.target, strict=True):
             writer.writerow([*values, bunch.target_names[label]])
     return path, TARGET, dict(zip(names, bunch.data[0].tolist(), strict=True))
+
+
+def place_for_run(folder: str | Path) -> Path:
+    """A folder beside the table that is still free."""
+    return new_folder("cancer", home=Path(folder))
+
+
+def asked_of(run: Run, row: dict[str, Any]) -> str:
+    """One row and its prediction as a sentence."""
+    some = ", ".join(f"{name} = {value:g}" for name, value in list(row.items())[:3])
+    label, shares = run.predict(row), run.predict_proba(row)
+    said = f"A row with {some}, … is predicted as {label}, with a probability of {100 * shares[label]:.1f} %."
+    return textwrap.fill(said, 100)

@@ -22,10 +22,14 @@ RULES = {
     "columns": "a mapping or none",
     "groups": "a text or none",
     "time": "a text or none",
+    "table": "a text or none",
+    "query": "a text or none",
     "seed": "a whole number from 0",
     "threads": "a whole number from 1 or none",
     "quiet": "true or false",
 }
+
+OF_LOAD = ("target", "task", "columns", "groups", "time", "table", "query")
 
 
 @verb
@@ -40,6 +44,8 @@ def fit(
     groups: str | None = None,
     time: str | None = None,
     test: Any = None,
+    table: str | None = None,
+    query: str | None = None,
     seed: int = 0,
     threads: int | None = None,
     out: str | Path | None = None,
@@ -47,38 +53,51 @@ def fit(
 ) -> Run:
     """Fit a table: types, models compared, one honest score, a folder with everything and a page to read.
 
-    `data` is a path, a frame, a mapping of columns, or the recipe.yaml of an earlier run.
+    `data` is a path, a database's address, a frame, a mapping of columns, or the recipe.yaml of an earlier run;
+    `table=` or `query=` choose within a source of several tables.
     """
     from gradus.runs.recipe import is_recipe, read_recipe
 
+    roles = {"task": task, "columns": columns, "groups": groups, "time": time, "table": table, "query": query}
+    told = {**roles, "metric": metric, "positive": positive, "seed": seed, "threads": threads}
+    all_at_once(problems_of("fit", {**told, "quiet": quiet}, RULES))
+    told |= {"data": data, "target": target, "test": test}
     if is_recipe(data):
+        _recipe_alone(told)
         return fit(**read_recipe(data), out=out, quiet=quiet)
-    asked = {"task": task, "metric": metric, "columns": columns, "groups": groups, "time": time}
-    settings = {**asked, "positive": positive, "seed": seed, "threads": threads}
-    all_at_once(problems_of("fit", {**settings, "quiet": quiet}, RULES))
-    return _fit(data, target, test, settings, out, quiet)
+    return _fit(told, out, quiet)
 
 
-def _fit(
-    data: Any, target: Any, test: Any, settings: dict[str, Any], out: str | Path | None, quiet: bool
-) -> Run:
+def _recipe_alone(told: dict[str, Any]) -> None:
+    """A recipe holds all settings: another one beside it would be lost in silence."""
+    beside = [name for name, value in told.items() if value is not None and name not in ("data", "seed")]
+    if beside or told["seed"]:
+        name = beside[0] if beside else "seed"
+        raise GradusError(f"A recipe holds all settings; write {name}: into {told['data']} instead.")
+
+
+def _fit(told: dict[str, Any], out: str | Path | None, quiet: bool) -> Run:
     from gradus.record.folder import Record, new_folder
     from gradus.runs.kept import begin
-    from gradus.runs.recipe import recipe_text
+    from gradus.runs.recipe import keep_recipe, recipe_of
     from gradus.select.measures import measures_for
     from gradus.verbs.progress import progress
 
     with progress(quiet) as tell:
         tell("reading")
-        table, problem = _read(data, target, settings)
-        measures_for(problem.task, settings["metric"])
-        tested = None if test is None else _test_problem(test, table, settings, problem)
-        kept = _started(table, problem, settings)
+        table, problem = _read(told)
+        tested = None if told["test"] is None else _test_problem(told, table, problem)
+        kept = _started(table, problem, told)
+        measures_for(problem, told["metric"], positive=kept.facts["positive"])
+        recipe = recipe_of(told, table, problem)
         record = Record.create(Path(out) if out else new_folder(kept.facts["name"]))
         kept.path = record.folder
         try:
-            begin(record, kept, recipe_text(data, test, table, problem, settings))
-            _chosen(record, kept, table, problem, tested, settings, tell)
+            keep_recipe(record, recipe, kept)
+            begin(record, kept)
+            _chosen(record, kept, table, problem, tested, told, tell)
+            keep_recipe(record, recipe, kept)
+            _finished(record, kept)
         except KeyboardInterrupt:
             raise KeyboardInterrupt(_stopped(record)) from None
         finally:
@@ -87,33 +106,31 @@ def _fit(
     return Run(kept)
 
 
-def _read(data: Any, target: Any, settings: dict[str, Any]) -> "tuple[Table, Problem]":
+def _read(told: dict[str, Any]) -> "tuple[Table, Problem]":
     from gradus.data.load import load
     from gradus.data.table import Table
     from gradus.select.problem import problem_of
 
-    roles = {
-        name: settings[name] for name in ("task", "columns", "groups", "time") if settings[name] is not None
-    }
-    table = load(data, target=target, **roles)
+    asked = {name: told[name] for name in OF_LOAD if told[name] is not None}
+    table = load(told["data"], **asked)
     if not isinstance(table, Table):
-        raise GradusError(f"fit takes tables for now; {data} is read as {type(table).__name__}.")
+        raise GradusError(f"fit takes tables for now; {told['data']} is read as {type(table).__name__}.")
     return table, problem_of(table)
 
 
-def _test_problem(test: Any, table: "Table", settings: dict[str, Any], problem: "Problem") -> "Problem":
+def _test_problem(told: dict[str, Any], table: "Table", problem: "Problem") -> "Problem":
     """The rows of test=, read as the training table was."""
     from gradus.data.load import read_as
     from gradus.program.program import answer_missing
     from gradus.select.problem import tested
 
-    frame = read_as(test, table.schema).collect()
-    groups = [settings["groups"]] if settings["groups"] else []
+    frame = read_as(told["test"], table.schema).collect()
+    groups = [told["groups"]] if told["groups"] else []
     answer_missing([*problem.data, str(table.schema.target), *groups], frame.columns)
-    return tested(frame, table.schema, problem, settings["groups"])
+    return tested(frame, table.schema, problem, told["groups"])
 
 
-def _started(table: "Table", problem: "Problem", settings: dict[str, Any]) -> "Kept":
+def _started(table: "Table", problem: "Problem", told: dict[str, Any]) -> "Kept":
     from gradus.runs.kept import Kept
 
     facts = {
@@ -122,10 +139,10 @@ def _started(table: "Table", problem: "Problem", settings: dict[str, Any]) -> "K
         "target": table.schema.target,
         "task": problem.task,
         "classes": list(problem.classes),
-        "positive": _positive(problem, settings["positive"]),
+        "positive": _positive(problem, told["positive"]),
         "learned_from": list(problem.data),
         "rows": len(problem),
-        "seed": settings["seed"],
+        "seed": told["seed"],
         "fingerprint": table.fingerprint,
     }
     return Kept(facts=facts, schema=table.schema, state="running")
@@ -150,25 +167,31 @@ def _chosen(
     table: "Table",
     problem: "Problem",
     tested: "Problem | None",
-    settings: dict[str, Any],
+    told: dict[str, Any],
     tell: Callable[[str], None],
 ) -> None:
-    from gradus.runs.kept import keep_model, keep_results
-    from gradus.runs.page import page
+    from gradus.runs.kept import keep_model
     from gradus.select.holdout import choose
 
     outcome = choose(
         problem,
-        metric=settings["metric"],
+        metric=told["metric"],
+        positive=kept.facts["positive"],
         test=tested,
-        seed=settings["seed"],
-        threads=settings["threads"],
+        seed=told["seed"],
+        threads=told["threads"],
         tell=tell,
         keep=lambda trial: keep_model(record, trial.program),
     )
     keep_model(record, outcome.program)
     tell("looking at the data and the model")
     _fill(kept, table, problem, outcome)
+
+
+def _finished(record: "Record", kept: "Kept") -> None:
+    from gradus.runs.kept import keep_results
+    from gradus.runs.page import page
+
     keep_results(record, kept)
     kept.state = "done"
     record.write("report.html", page(kept))
@@ -180,7 +203,7 @@ def _fill(kept: "Kept", table: "Table", problem: "Problem", outcome: "Outcome") 
     from gradus.runs.importance import importance_of
     from gradus.runs.kept import plain
 
-    settings = {"held_out": len(outcome.truth), "model": outcome.model, "metric": outcome.metric}
+    settings = {"held_out": len(outcome.truth), "model": outcome.model, "metric": outcome.measure.name}
     kept.facts |= {**settings, "model_settings": plain(outcome.settings)}
     kept.program, kept.truth, kept.predicted = outcome.program, outcome.truth, outcome.predicted
     choices = [*problem.choices, *outcome.choices]

@@ -45,6 +45,12 @@ class Run:
 
         return copied(self.kept, Path(path))
 
+    def text(self, *, command: bool = False) -> str:
+        """The summary; with `command=True` the ways on are commands instead of calls."""
+        from gradus.runs.summary import summary
+
+        return summary(self.kept, command=command)
+
     def json(self) -> dict[str, Any]:
         """The run as plain data: what was predicted, the scores, choices and findings."""
         from gradus.runs.kept import as_json
@@ -108,9 +114,7 @@ class Run:
         return frame_of(self.kept.lists[name])
 
     def __repr__(self) -> str:
-        from gradus.runs.summary import summary
-
-        return summary(self.kept)
+        return self.text()
 
     def _repr_html_(self) -> str:
         from gradus.runs.page import summary_html

@@ -43,6 +43,11 @@ class TableLearner(ABC):
         """Every setting as it was used, none left to be found."""
 
     @property
+    def decided(self) -> dict[str, int]:
+        """Settings that the validation rows decided, to be used where there are none."""
+        return {}
+
+    @property
     def link(self) -> str:
         """From a weighted sum to what is asked for."""
         return {"regression": "identity", "binary": "logistic", "multiclass": "softmax"}[self.task]
