@@ -1,3 +1,8 @@
-"""The optional installs, by the package that shows whether they are there."""
+"""The optional installs, and the packages that each brings."""
 
-EXTRAS = {"nn": "torch", "stats": "statsmodels", "files": "sqlalchemy"}
+EXTRAS = {
+    "nn": ("torch",),
+    "stats": ("statsmodels", "sympy"),
+    "files": ("sqlalchemy", "duckdb", "fastexcel"),
+}
+EXTRA_OF = {package: extra for extra, packages in EXTRAS.items() for package in packages}
