@@ -31,8 +31,11 @@ def bars(
             axes.errorbar(values, places, xerr=ends, fmt="none", ecolor=INK, elinewidth=1.4, capsize=3)
         for place, value in zip(places, values, strict=True):
             # beside a bar to the left of zero it would lie over the names
-            axes.annotate(f" {said(value)} ", (max(value, 0), place), va="center")
-        axes.margins(x=0.14)
+            beside = max(value, 0) if high is None else max(high[int(place)], 0)
+            axes.annotate(
+                said(value), (beside, place), xytext=(3, 0), textcoords="offset points", va="center"
+            )
+        axes.margins(x=0.16)
         axes.set_yticks(places, [short(name) for name in names])
         axes.invert_yaxis()
         thousands(axes.xaxis)
@@ -124,7 +127,7 @@ def matrix(
             for (row, column), count in np.ndenumerate(counts):
                 ink = "white" if share[row, column] > 0.55 else "#1d1d22"
                 axes.text(column, row, f"{count:,}", ha="center", va="center", color=ink)
-        axes.set_xticks(places, labels, rotation=45 if len(names) > 4 else 0)
+        axes.set_xticks(places, labels, rotation=45 if sum(map(len, labels)) > 36 else 0)
         axes.set_yticks(places, labels)
         axes.spines[:].set_visible(False)
         _named(axes, title, across, up)

@@ -45,7 +45,7 @@ def from_bytes(text: dict[str, Any], packed: bytes) -> Program:
         raise GradusError(
             f"The program's format must be {FORMAT}; got {text.get('format')!r}: update gradus."
         )
-    arrays = _arrays(packed)
+    arrays = read_arrays(packed)
     try:
         steps = tuple(_step(step, arrays) for step in text["steps"])
         return Program(steps=steps, task=text["task"], classes=tuple(text["classes"]))
@@ -66,17 +66,18 @@ def _step(step: dict[str, Any], arrays: dict[str, np.ndarray]) -> Step:
     )
 
 
-def _arrays(packed: bytes) -> dict[str, np.ndarray]:
+def read_arrays(packed: bytes) -> dict[str, np.ndarray]:
+    """The arrays of an npz, bounded before room is made for them; nothing but numbers."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise GradusError(f"The program's arrays must be below {LARGEST >> 30} GB.")
+                raise GradusError(f"A run's arrays must be below {LARGEST >> 30} GB.")
             return {entry.filename.removesuffix(".npy"): _array(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, ValueError, EOFError) as broken:
         if isinstance(broken, GradusError):
             raise
-        raise GradusError(f"The program's arrays are damaged: {broken}.") from None
+        raise GradusError(f"A run's arrays are damaged: {broken}.") from None
 
 
 def _array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:

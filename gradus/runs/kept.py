@@ -11,10 +11,11 @@ import numpy as np
 from gradus.core.errors import GradusError
 from gradus.data.schema import Column, Schema
 from gradus.program.program import Program
-from gradus.program.storage import from_bytes, to_bytes
+from gradus.program.storage import from_bytes, read_arrays, to_bytes
 from gradus.record.folder import Record
 
 LISTS = ("choices", "findings", "leaderboard", "metrics", "importance", "failures")
+HOLDOUT = "holdout.npz"  # truth and scores of the rows kept apart
 TUPLES = ("levels", "order", "examples")
 
 
@@ -54,7 +55,7 @@ def keep_results(record: Record, kept: Kept) -> None:
     if kept.truth is not None and kept.predicted is not None:
         packed = io.BytesIO()
         np.savez(packed, allow_pickle=False, truth=kept.truth, predicted=kept.predicted)
-        record.write("holdout.npz", packed.getvalue())
+        record.write(HOLDOUT, packed.getvalue())
 
 
 def opened_run(path: Path) -> Kept:
@@ -71,6 +72,9 @@ def opened_run(path: Path) -> Kept:
     )
     if "model/program.json" in record:
         kept.program = from_bytes(record.read_json("model/program.json"), record.read("model/arrays.npz"))
+    if HOLDOUT in record:
+        held = read_arrays(record.read(HOLDOUT))
+        kept.truth, kept.predicted = held.get("truth"), held.get("predicted")
     return kept
 
 

@@ -1,5 +1,6 @@
 """The report: one page of HTML that needs nothing else, readable on a phone and in the dark."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -46,16 +47,15 @@ def summary_html(kept: Kept) -> str:
     """For a notebook: the score and the pictures."""
     if kept.state != "done":
         return f"<pre>{escape(summary(kept))}</pre>"
-    scores = _table(*score_table(kept))
-    return (
-        f'<div style="max-width:60rem">{_paragraphs([headline(kept), *remarks(kept)])}{scores}{_figures(kept)}</div>'
-    )
+    words = _paragraphs([headline(kept), *remarks(kept)])
+    return f'<div style="max-width:60rem">{words}{_scores(kept)}{_figures(kept)}</div>'
 
 
 def _head(kept: Kept) -> str:
     facts = kept.facts
     what = f"one of {listed(facts['classes'], most=8)}" if facts["classes"] else "a number"
-    columns = f"{len(facts['learned_from'])} columns"
+    count = len(facts["learned_from"])
+    columns = f"{count} column{'s' * (count > 1)}"
     return (
         f"<header><h1>Predicting {escape(facts['target'])}</h1><p class=quiet>{escape(what)}, "
         f"from {columns} of {escape(facts['source'])}, {facts['rows']:,} rows</p></header>"
@@ -66,12 +66,18 @@ def _score(kept: Kept) -> str:
     if not kept.lists["metrics"]:
         return f"<div class=score><p>{escape(unfinished(kept))}</p></div>"
     first = kept.lists["metrics"][0]
-    name = f"{titled(first['metric'])} of {kept.facts['model']}, {first['better']} is better"
-    measured = f"Measured on {kept.facts['held_out']:,} rows that no model had seen."
+    name = f"{titled(first['metric'])} of {kept.facts['model']}"
+    measured = f"Measured on {kept.facts['held_out']:,} rows that no model had seen"
     return (
-        f"<div class=score><p>{escape(name)}</p><p><strong>{figure(first['score'])}</strong></p>{_scale(first)}"
-        f"<p class=quiet>{measured}</p>{_table(*score_table(kept))}{_paragraphs(remarks(kept))}</div>"
+        f"<div class=score><p>{escape(name)}</p><p><strong>{figure(first['score'])}</strong></p>"
+        f"{_scale(first)}<p class=quiet>{measured}; ↑ higher is better, ↓ lower is better.</p>"
+        f"{_scores(kept)}{_paragraphs(remarks(kept))}</div>"
     )
+
+
+def _scores(kept: Kept) -> str:
+    heads, rows = score_table(kept, better={"higher": "↑", "lower": "↓"})
+    return _table(heads, rows, numbers=range(1, len(heads)))
 
 
 def _paragraphs(lines: list[str]) -> str:
@@ -86,7 +92,7 @@ def _scale(row: dict[str, Any]) -> str:
     wide = (ends[-1] - ends[0]) or 1.0
 
     def place(value: float) -> float:
-        return 8 + 84 * (value - ends[0]) / wide
+        return 12 + 76 * (value - ends[0]) / wide
 
     left = place(row["low"])
     return (
@@ -122,9 +128,10 @@ def _findings(kept: Kept) -> str:
 def _finding(finding: dict[str, Any]) -> str:
     severity = escape(str(finding["severity"]))
     where = f" in {escape(listed(finding['columns'], most=6))}" if finding.get("columns") else ""
-    told = [(name, finding.get(name)) for name in ("harm", "cause", "limit", "remedies", "done")]
+    told = {name: finding.get(name) for name in ("harm", "cause", "limit", "remedies", "done")}
+    told["remedies"] = "; or ".join(finding.get("remedies") or [])
     rows = "".join(
-        f"<p><span class=tag>{name}</span>{escape(_text(value))}</p>" for name, value in told if value
+        f"<p><span class=tag>{name}</span>{escape(_text(value))}</p>" for name, value in told.items() if value
     )
     name = escape(str(finding["id"]).replace("_", " "))
     unfolded = "" if severity == "note" else " open"
@@ -139,7 +146,7 @@ def _choices(kept: Kept) -> str:
         [row["setting"], _text(row["value"]), row["reason"], row["source"]] for row in kept.lists["choices"]
     ]
     heads = ["setting", "value", "why", "source"]
-    return "<h2>What was chosen, and why</h2>" + _table(heads, rows) if rows else ""
+    return "<h2>What was chosen, and why</h2>" + _table(heads, rows, name="table told") if rows else ""
 
 
 def _models(kept: Kept) -> str:
@@ -150,7 +157,8 @@ def _models(kept: Kept) -> str:
     rows = [
         [
             row["model"] + (" (chosen)" if row["chosen"] else ""),
-            *(_cell(row[name]) for name in ("validation", "holdout", "seconds")),
+            *(_cell(row[name], like=board[0]["validation"]) for name in ("validation", "holdout")),
+            f"{row['seconds']:.2f}",
         ]
         for row in board
     ]
@@ -161,6 +169,7 @@ def _models(kept: Kept) -> str:
 
 def _columns(kept: Kept) -> str:
     fall = {row["column"]: row["fall"] for row in kept.lists["importance"]}
+    largest = max(fall.values(), key=abs, default=None)
     used = set(kept.facts["learned_from"])
     columns = sorted(kept.schema.columns, key=lambda column: -fall.get(column.name, float("-inf")))
     rows = [
@@ -169,7 +178,7 @@ def _columns(kept: Kept) -> str:
             column.kind,
             "used" if column.name in used else column.role if column.role != "feature" else "left out",
             f"{column.missing:,}" if column.missing else "",
-            _cell(fall.get(column.name)),
+            _cell(fall.get(column.name), like=largest),
             column.why,
         ]
         for column in columns[:MOST_ROWS]
@@ -188,7 +197,9 @@ def _ways_on(kept: Kept) -> str:
     return f"<h2>Going on</h2><pre>{escape(code)}</pre>{again}"
 
 
-def _table(heads: list[str], rows: list[list[str]], *, numbers: tuple[int, ...] = ()) -> str:
+def _table(
+    heads: list[str], rows: list[list[str]], *, numbers: Sequence[int] = (), name: str = "table"
+) -> str:
     mark = [" class=n" if place in numbers else "" for place in range(len(heads))]
     top = "".join(f"<th{kind}>{escape(head)}</th>" for kind, head in zip(mark, heads, strict=True))
     body = "".join(
@@ -197,11 +208,11 @@ def _table(heads: list[str], rows: list[list[str]], *, numbers: tuple[int, ...] 
         + "</tr>"
         for row in rows
     )
-    return f"<div class=table><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    return f"<div class='{name}'><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
-def _cell(value: float | None) -> str:
-    return "" if value is None else figure(value)
+def _cell(value: float | None, *, like: float | None = None) -> str:
+    return "" if value is None else figure(value, like=like)
 
 
 def _text(value: Any) -> str:

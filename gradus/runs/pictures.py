@@ -1,14 +1,15 @@
-"""The pictures of a run: the models side by side, what matters, and how its answers meet the truth."""
+"""The pictures of a run: how its answers meet the truth, the models side by side, and what matters."""
 
 import numpy as np
 
 from gradus.draw.picture import Picture
 from gradus.draw.plots import bars, curve, matrix, scatter
 from gradus.metrics.confusion import confusion_matrix
+from gradus.metrics.curves import calibration_curve, roc_curve
 from gradus.runs.kept import Kept
 from gradus.select.measures import titled
 
-MOST_COLUMNS, MOST_POINTS, MOST_CLASSES = 15, 3000, 30
+MOST_COLUMNS, MOST_POINTS, MOST_CORNERS, MOST_CLASSES = 15, 3000, 200, 30
 TRUTHS = {
     "binary": ("ranks", "calibration", "confusion"),
     "multiclass": ("confusion",),
@@ -19,9 +20,10 @@ TRUTHS = {
 def pictures(kept: Kept) -> list[tuple[Picture, str]]:
     """Each picture with the sentence that says how to read it."""
     named = {"ranks": _ranks, "calibration": _calibration, "confusion": _confusion, "answers": _answers}
-    found = [_models(kept), _importance(kept)]
+    found = []
     if kept.truth is not None and kept.predicted is not None:
-        found += [named[name](kept, kept.truth, kept.predicted) for name in TRUTHS[kept.facts["task"]]]
+        found = [named[name](kept, kept.truth, kept.predicted) for name in TRUTHS[kept.facts["task"]]]
+    found += [_models(kept), _importance(kept)]
     return [picture for picture in found if picture]
 
 
@@ -58,12 +60,15 @@ def _importance(kept: Kept) -> tuple[Picture, str] | None:
     )
 
 
-def _ranks(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str]:
+def _ranks(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str] | None:
     place = kept.facts["classes"].index(kept.facts["positive"])
     yes = truth == place
-    right, alarms = roc_points(yes, predicted[:, place])
+    if yes.all() or not yes.any():  # rows of test= may hold one class only
+        return None
+    alarms, found, _ = roc_curve(yes, predicted[:, place])
+    some = np.unique(np.linspace(0, len(found) - 1, MOST_CORNERS).astype(int))
     drawn = curve(
-        {"model": (alarms, right)},
+        {"model": (alarms[some], found[some])},
         title="Ranking (ROC curve)",
         across="share of the others called too",
         up=f"share of {kept.facts['positive']} found",
@@ -75,39 +80,19 @@ def _ranks(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Pictur
     )
 
 
-def roc_points(yes: np.ndarray, scores: np.ndarray, *, most: int = 200) -> tuple[np.ndarray, np.ndarray]:
-    """Share of yes found and share of no called, from the highest threshold down."""
-    order = np.argsort(-scores, kind="stable")
-    last = np.append(np.flatnonzero(np.diff(scores[order])), len(scores) - 1)
-    found, called = np.cumsum(yes[order])[last], np.cumsum(~yes[order])[last]
-    some = np.unique(np.linspace(0, len(last) - 1, most).astype(int))
-    right = np.append(0.0, found[some] / max(found[-1], 1))
-    return right, np.append(0.0, called[some] / max(called[-1], 1))
-
-
 def _calibration(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str]:
     place = kept.facts["classes"].index(kept.facts["positive"])
-    given, happened = calibration_points(truth == place, predicted[:, place])
+    given, happened, rows = calibration_curve(truth == place, predicted[:, place], positive=True)
     drawn = curve(
         {"model": (given, happened)},
         title="Are the probabilities right?",
-        across="probability given",
+        across=f"probability given to {kept.facts['positive']}",
         up="share that happened",
         diagonal=True,
         dots=True,
     )
-    return (
-        drawn,
-        "Rows in ten groups of equal size by their probability. On the dashed line, it is what happens.",
-    )
-
-
-def calibration_points(
-    yes: np.ndarray, scores: np.ndarray, *, groups: int = 10
-) -> tuple[np.ndarray, np.ndarray]:
-    """Mean probability and share of yes, in groups of equal size."""
-    parts = np.array_split(np.argsort(scores, kind="stable"), min(groups, len(scores)))
-    return np.array([scores[part].mean() for part in parts]), np.array([yes[part].mean() for part in parts])
+    says = "Rows in bins of a tenth by their probability; on the dashed line, what was said is what happened."
+    return drawn, f"{says} The smallest bin has {rows.min():,} of {rows.sum():,} rows."
 
 
 def _confusion(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str] | None:

@@ -77,13 +77,16 @@ def _there(place: Any, name: str, recipe: Path) -> Any:
     """A file of the recipe, sought beside the recipe where its path is relative."""
     if place == IN_MEMORY:
         raise GradusError(
-            f"The recipe {recipe} was made from rows in memory; write them to a file and name it under {name}:."
+            f"The recipe {recipe} was made from rows in memory; write them to a file "
+            f"and name it under {name}:."
         )
     if not isinstance(place, str):
         raise GradusError(f"The recipe {recipe} must name a file or an address under {name}:; got {place!r}.")
     if ADDRESS.match(place):
         if "…@" in place:
-            raise GradusError(f"The recipe {recipe} keeps no password; put it into the address under {name}:.")
+            raise GradusError(
+                f"The recipe {recipe} keeps no password; put it into the address under {name}:."
+            )
         return place
     there = recipe.parent / place
     if not there.exists():
@@ -97,4 +100,6 @@ def _place(source: Any) -> str:
     if not isinstance(source, str | os.PathLike):
         return IN_MEMORY
     text = os.fspath(source)
-    return PASSWORD.sub(r"//\1:…@", text) if ADDRESS.match(text) else os.path.abspath(os.path.expanduser(text))
+    return (
+        PASSWORD.sub(r"//\1:…@", text) if ADDRESS.match(text) else os.path.abspath(os.path.expanduser(text))
+    )

@@ -2,7 +2,7 @@
 
 import shlex
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gradus.core.errors import listed
@@ -13,6 +13,7 @@ from gradus.select.measures import titled
 
 WIDE = 100
 SHOWN = ("metric", "split", "model", "rows without a target")
+BETTER = {"higher": "(higher is better)", "lower": "(lower is better)"}
 ONLY_BASELINE = "Only the baseline is left: no model beat it by more than chance."
 
 
@@ -27,7 +28,8 @@ def summary(kept: Kept, *, command: bool = False) -> str:
 def headline(kept: Kept) -> str:
     facts = kept.facts
     kind = f"{facts['task']}: {listed(facts['classes'], most=6)}" if facts["classes"] else "a number"
-    columns = f"{len(facts['learned_from'])} columns learned from"
+    count = len(facts["learned_from"])
+    columns = f"learned from {count} column{'s' * (count > 1)}"
     return f"{facts['target']} of {facts['source']} ({kind}), {facts['rows']:,} rows, {columns}"
 
 
@@ -46,7 +48,7 @@ def remarks(kept: Kept) -> list[str]:
     return first + [f"Failed: {reason}" for reason in kept.lists["failures"]]
 
 
-def score_table(kept: Kept) -> tuple[list[str], list[list[str]]]:
+def score_table(kept: Kept, *, better: Mapping[str, str] = BETTER) -> tuple[list[str], list[list[str]]]:
     """Heads and rows: each metric with its interval, beside the baseline and a plain LightGBM."""
     rivals = {"baseline": "baseline", "plain_lightgbm": "plain LightGBM"}
     if kept.facts["model"] in ("baseline", "plain lightgbm"):
@@ -55,9 +57,11 @@ def score_table(kept: Kept) -> tuple[list[str], list[list[str]]]:
     rivals = {name: head for name, head in rivals.items() if any(row[name] is not None for row in metrics)}
     rows = []
     for row in metrics:
-        within = f"{figure(row['low'])} to {figure(row['high'])}" if row["low"] is not None else "–"
-        name = f"{titled(row['metric'])} ({row['better']} is better)"
-        rows.append([name, figure(row["score"]), within, *(figure(row[rival]) for rival in rivals)])
+        score, low, high, *others = (
+            figure(row[name], like=row["score"]) for name in ("score", "low", "high", *rivals)
+        )
+        within = f"{low} to {high}" if row["low"] is not None else "–"
+        rows.append([f"{titled(row['metric'])} {better[row['better']]}", score, within, *others])
     return ["", kept.facts["model"], "95 % interval", *rivals.values()], rows
 
 
@@ -77,7 +81,9 @@ def _choice_block(kept: Kept, command: bool) -> str:
     named = [choice for choice in choices if choice["setting"] in SHOWN]
     left = [choice for choice in choices if choice["setting"].startswith("columns left out")]
     lines = [f"{choice['setting']}: {choice['value']}, because {choice['reason']}" for choice in named]
-    lines += [f"not learned from: {listed(choice['value'], most=6)}, because {choice['reason']}" for choice in left]
+    lines += [
+        f"not learned from: {listed(choice['value'], most=6)}, because {choice['reason']}" for choice in left
+    ]
     more = len(choices) - len(named) - len(left)
     lines += [f"{more} more {'on the page' if command else 'in run.choices'}"] if more else []
     return "\n".join(["Chosen", _wrapped(lines, "  ")]) if lines else ""
@@ -98,7 +104,9 @@ def _finding_line(finding: dict[str, Any]) -> str:
     remedy = next(iter(finding.get("remedies") or []), "")
     told = [finding["evidence"], finding.get("harm"), f"Way out: {remedy}" if remedy else ""]
     name = str(finding["id"]).replace("_", " ")
-    return f"{finding['severity']}, {name}: " + " ".join(f"{text.rstrip('.')}." for text in told if text)
+    return f"{finding['severity']}, {name}: " + " ".join(
+        f"{text[0].upper()}{text[1:].rstrip('.')}." for text in told if text
+    )
 
 
 def _next_block(kept: Kept, command: bool) -> str:
@@ -119,7 +127,12 @@ def _wrapped(lines: Iterable[str], indent: str = "") -> str:
     later = indent + "  "
     return "\n".join(
         textwrap.fill(
-            line, WIDE, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False, break_long_words=False
+            line,
+            WIDE,
+            initial_indent=indent,
+            subsequent_indent=later,
+            break_on_hyphens=False,
+            break_long_words=False,
         )
         for line in lines
     )

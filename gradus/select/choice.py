@@ -1,6 +1,7 @@
 """A choice made for the user: the setting, its value, the reason, and where the reason comes from."""
 
 from dataclasses import asdict, dataclass
+from math import floor, log10
 from typing import Any
 
 
@@ -22,8 +23,10 @@ TABLE = "the table"
 MEASURED = "measured in this run"
 
 
-def figure(value: float | None) -> str:
-    """A score in words: four figures that count, thousands with commas."""
+def figure(value: float | None, *, like: float | None = None) -> str:
+    """A score in words: four figures that count, and no more decimals than a score beside it has."""
     if value is None:
         return "–"
-    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:#.4g}".rstrip(".")
+    size = max(abs(value), abs(like or 0))
+    whole = floor(log10(size)) if size > 0 else 0
+    return f"{value:z,.{min(max(3 - whole, 0), 9)}f}"

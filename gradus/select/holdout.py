@@ -10,7 +10,7 @@ from gradus.core.guard import guard
 from gradus.program.cells import Columns
 from gradus.program.program import Program
 from gradus.select import parts
-from gradus.select.candidates import BASELINE, GLANCE, PLAIN, Bench, Trial, best_of
+from gradus.select.candidates import BASELINE, GLANCE, PLAIN, Bench, Trial
 from gradus.select.choice import ASKED, MEASURED, Choice, figure
 from gradus.select.measures import WHY_DEFAULT, Measure, measures_for
 from gradus.select.portable import ROWS
@@ -50,8 +50,7 @@ def choose(
     measures = measures_for(problem, metric, positive=positive)
     bench = Bench(problem=problem, measure=measures[0], seed=seed, threads=threads, tell=tell)
     (train, held), how = _kept_apart(problem, test, seed)
-    trials, failures = bench.tried(train, keep)
-    best = best_of(trials, measures[0])
+    trials, best, failures = bench.tried(train, keep)
     tell(f"scoring {best.name} on rows kept apart")
     apart = problem.rows(held) if test is None else test.data
     truth = problem.target[held] if test is None else test.target

@@ -102,10 +102,11 @@ def _named(name: str, task: str) -> str:
     """The metric that a name, an alias or a short name means, among those that fit the task."""
     fitting = [entry for entry in entries() if _fits(entry, task)]
     words = {word: one.name for one in fitting for word in (one.name, *one.aliases, one.short) if word}
-    if name in words:
-        return words[name]
+    if found := words.get(name) or words.get(name.lower().replace(" ", "_")):
+        return found
     names = sorted({*words.values()} - {*DEFAULTS[task]})
-    meant = list(dict.fromkeys(words[word] for word in near(name, words)))
+    holding = [word for word in words if name in word]
+    meant = list(dict.fromkeys(words[word] for word in near(name, words) or holding))
     guess = f" Did you mean {' or '.join(meant)}?" if meant else ""
     known = listed([*DEFAULTS[task], *names], most=20)
     raise GradusError(f"fit.metric for a {task} target must be one of {known}; got {name!r}.{guess}")

@@ -13,7 +13,7 @@ from gradus.data.table import Table
 from gradus.models.tabular.frames import columns_of
 from gradus.models.tabular.inputs import USED
 from gradus.program.cells import Columns
-from gradus.select.choice import TABLE, Choice
+from gradus.select.choice import ASKED, TABLE, Choice
 
 FEWEST_ROWS = 10
 LEFT_OUT = {
@@ -44,8 +44,11 @@ class Problem:
         return {name: column[places] for name, column in self.data.items()}
 
 
-def problem_of(table: Table) -> Problem:
-    """Read the schema's roles; answer what cannot be learned from with one sentence."""
+def problem_of(table: Table, *, named: bool = False) -> Problem:
+    """Read the schema's roles; answer what cannot be learned from with one sentence.
+
+    `named` says that the task was told and not found.
+    """
     schema = table.schema
     name, task = schema.target, schema.task
     if name is None:
@@ -71,7 +74,7 @@ def problem_of(table: Table) -> Problem:
         task=task,
         classes=classes,
         choices=(
-            Choice(setting="task", value=task, reason=schema.task_why, source=TABLE),
+            Choice(setting="task", value=task, reason=schema.task_why, source=ASKED if named else TABLE),
             *choices,
             *missing_cells(used),
         ),

@@ -53,7 +53,7 @@ def fit(
 ) -> Run:
     """Fit a table: types, models compared, one honest score, a folder with everything and a page to read.
 
-    `data` is a path, a database's address, a frame, a mapping of columns, or the recipe.yaml of an earlier run;
+    `data` is a path, a database's address, a frame, a mapping of columns, or an earlier run's recipe.yaml;
     `table=` or `query=` choose within a source of several tables.
     """
     from gradus.runs.recipe import is_recipe, read_recipe
@@ -115,7 +115,7 @@ def _read(told: dict[str, Any]) -> "tuple[Table, Problem]":
     table = load(told["data"], **asked)
     if not isinstance(table, Table):
         raise GradusError(f"fit takes tables for now; {told['data']} is read as {type(table).__name__}.")
-    return table, problem_of(table)
+    return table, problem_of(table, named=told["task"] is not None)
 
 
 def _test_problem(told: dict[str, Any], table: "Table", problem: "Problem") -> "Problem":

@@ -62,7 +62,8 @@ def test_open_shows_it_again(place, run):
 def test_predict_writes_a_row_for_each_row(place, run):
     done = gradus("predict", "shop.run", "new.csv", "--out", "answers.csv", folder=place)
     assert done.returncode == 0, done.stderr
-    rows = list(csv.DictReader((place / "answers.csv").open()))
+    with (place / "answers.csv").open() as file:
+        rows = list(csv.DictReader(file))
     assert len(rows) == 10
     assert {row["prediction"] for row in rows} <= {"yes", "no"}
     assert all(abs(float(row["p_yes"]) + float(row["p_no"]) - 1) < 1e-6 for row in rows)

@@ -8,7 +8,9 @@ import polars as pl
 import pytest
 
 import gradus as gr
-from gradus.runs.pictures import calibration_points, roc_points
+from gradus.data.schema import Schema
+from gradus.runs.kept import Kept
+from gradus.runs.pictures import pictures
 
 pytestmark = pytest.mark.fast
 NASTY = "<script>alert('x')</script>"
@@ -76,6 +78,7 @@ def test_shows_score_choices_and_columns(run):
     text = run.report().read_text(encoding="utf-8")
     for words in (
         "95 % interval",
+        "plain LightGBM",
         "baseline",
         "What was chosen, and why",
         "The columns",
@@ -89,19 +92,14 @@ def test_a_copy_is_the_same_page(run, tmp_path):
     assert "<svg" in run._repr_html_()
 
 
-def test_roc_points_enclose_the_area():
-    draw = np.random.default_rng(0)
-    scores = draw.random(5000).round(2)
-    yes = draw.random(5000) < scores
-    from sklearn.metrics import roc_auc_score
-
-    right, alarms = roc_points(yes, scores)
-    assert np.trapezoid(right, alarms) == pytest.approx(roc_auc_score(yes, scores), abs=1e-3)
-    assert (right[0], alarms[0], right[-1], alarms[-1]) == (0, 0, 1, 1)
-
-
-def test_calibration_points_of_honest_probabilities_lie_on_the_line():
-    draw = np.random.default_rng(0)
-    scores = draw.random(50_000)
-    given, happened = calibration_points(draw.random(50_000) < scores, scores)
-    np.testing.assert_allclose(given, happened, atol=0.03)
+def test_rows_of_one_class_draw_no_ranking():
+    kept = Kept(
+        facts={"task": "binary", "classes": ["a", "b"], "positive": "b"},
+        schema=Schema(columns=(), rows=30),
+        truth=np.zeros(30, dtype=int),
+        predicted=np.full((30, 2), 0.5),
+    )
+    assert [picture.says for picture, _ in pictures(kept)] == [
+        "Are the probabilities right?",
+        "Answers and truth",
+    ]

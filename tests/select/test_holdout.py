@@ -6,10 +6,11 @@ import pytest
 
 from gradus.core.errors import GradusError
 from gradus.data.load import load
+from gradus.models.tabular.lightgbm import LightGBM
 from gradus.models.tabular.linear import Linear
-from gradus.select import holdout, parts
+from gradus.select import candidates, parts
+from gradus.select.candidates import Bench
 from gradus.select.holdout import choose
-from gradus.select.measures import measures_for
 from gradus.select.problem import Problem, problem_of
 
 pytestmark = pytest.mark.fast
@@ -44,7 +45,7 @@ def problem(target: str = "bought", columns=None, **roles) -> Problem:
 def test_the_better_model_is_chosen_and_scored_on_rows_kept_apart():
     outcome = choose(problem())
     assert outcome.model in ("linear", "lightgbm")
-    assert outcome.metric == "roc_auc"
+    assert outcome.measure.name == "roc_auc"
     first = outcome.scores[0]
     assert first["low"] < first["score"] < first["high"]
     assert first["baseline"] == 0.5 < first["score"]
@@ -95,7 +96,7 @@ def test_a_program_that_answers_otherwise_is_not_kept(monkeypatch):
 
 
 def test_when_nothing_can_be_fitted_it_is_one_sentence(monkeypatch):
-    monkeypatch.setattr(holdout, "LEARNERS", {"linear": Linear})
+    monkeypatch.setattr(candidates, "CANDIDATES", {"linear": (Linear, {})})
     monkeypatch.setattr(Linear, "fit", lambda self, *data, **more: 1 / 0)
     with pytest.raises(GradusError, match="No model could be fitted: linear failed"):
         choose(problem())
@@ -131,15 +132,17 @@ def test_no_model_that_is_scored_has_seen_the_rows_kept_apart(monkeypatch):
     """Only the last fit, which is never scored, takes all rows."""
     (_, held), _ = parts.holdout(problem(), seed=0)
     taken = []
-    fitted = holdout.Bench.fitted
+    fitted = candidates.Bench.fitted
 
     def watched(self, name, rows, **settings):
         taken.append(set(rows) & set(held))
         return fitted(self, name, rows, **settings)
 
-    monkeypatch.setattr(holdout.Bench, "fitted", watched)
+    monkeypatch.setattr(candidates.Bench, "fitted", watched)
     choose(problem())
-    assert [len(seen) for seen in taken] == [0, 0, 0, len(held)]
+    assert [len(seen) for seen in taken][:-1] == [0] * (len(taken) - 1)
+    assert len(taken) >= 3
+    assert len(taken[-1]) == len(held)
 
 
 def test_test_rows_are_scored_on_alone():
@@ -151,17 +154,26 @@ def test_test_rows_are_scored_on_alone():
 
 def test_regression_is_judged_by_the_error_in_the_target_s_units():
     outcome = choose(problem(target="spent"))
-    assert outcome.metric == "rmse"
+    assert outcome.measure.name == "rmse"
     assert [row["metric"] for row in outcome.scores] == ["rmse", "mae", "r2"]
     assert outcome.scores[0]["score"] < outcome.scores[0]["baseline"]
 
 
-def test_a_metric_of_another_task_is_answered():
-    with pytest.raises(
-        GradusError, match=r"fit\.metric for a regression target must be one of rmse, mae, r2; got"
-    ):
-        measures_for("regression", "roc_auc")
+def test_plain_lightgbm_is_a_candidate_and_its_score_is_that_of_its_own_settings(monkeypatch):
+    only = {name: candidates.CANDIDATES[name] for name in ("baseline", "plain lightgbm")}
+    monkeypatch.setattr(candidates, "CANDIDATES", only)
+    outcome = choose(problem())
+    assert outcome.model == "plain lightgbm"
+    assert outcome.settings["rounds"] == 100
+    assert outcome.scores[0]["score"] == outcome.scores[0]["plain_lightgbm"]
 
 
-def test_the_metric_asked_for_comes_first():
-    assert measures_for("binary", "accuracy")[0].name == "accuracy"
+def test_the_number_of_threads_is_a_choice_with_its_reason():
+    (named,) = [choice for choice in choose(problem(), threads=2).choices if choice.setting == "threads"]
+    assert named.value == 1
+    assert named.reason.startswith("the table is small")
+    busy, idle = (Bench(problem=problem(), measure=None, seed=0, threads=None, idle=n) for n in (1, 8))
+    assert busy.threads_choice() == idle.threads_choice(), "on a small table the machine plays no part"
+    large = Bench(problem=problem(), measure=None, seed=0, threads=2)
+    assert large.threads_of(LightGBM, 1_000_000) == 2
+    assert Bench(problem=problem(), measure=None, seed=0, threads=None, idle=3).threads_of(Linear, 10**6) == 1

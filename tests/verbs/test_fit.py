@@ -1,15 +1,21 @@
 """fit from end to end: the folder, the answers, the mistakes, the interruption."""
 
 import json
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
+import yaml
 
 import gradus as gr
-from gradus.select import holdout
+from gradus.record import lock
+from gradus.select import candidates, holdout
 
 pytestmark = pytest.mark.fast
 ROWS = 300
@@ -52,8 +58,10 @@ def row(**changes) -> dict:
 
 def test_says_what_it_did(run):
     text = repr(run)
-    for words in ("bought of shop.csv", "ROC AUC", "baseline 0.5", "because", "report.html", "left out: id"):
+    for words in ("bought of shop.csv", "ROC AUC", "plain LightGBM", "0.5000", "because", "report.html"):
         assert words in text
+    assert "not learned from: id, because it names the row" in text
+    assert max(map(len, text.replace(str(run.path), "RUN").splitlines())) <= 100
     assert run.task == "binary"
     assert run.target == "bought"
     assert run.classes == ["N", "Y"]
@@ -155,10 +163,89 @@ def test_the_same_call_gives_the_same_numbers_and_files(run, tmp_path):
         assert (again.path / name).read_bytes() == (run.path / name).read_bytes()
 
 
-def test_the_recipe_repeats_the_run(run, tmp_path):
+def test_the_recipe_repeats_the_run_bit_for_bit(run, tmp_path):
     again = gr.fit(run.path / "recipe.yaml", out=tmp_path / "again.run")
-    assert (again.path / "model/arrays.npz").read_bytes() == (run.path / "model/arrays.npz").read_bytes()
-    assert again.score == run.score
+    files = {path.relative_to(run.path) for path in run.path.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again.path) for path in again.path.rglob("*") if path.is_file()}
+    # the seconds that a fit took stand in the leaderboard, and from there in the page and the index of hashes
+    for name in files - {Path(name) for name in ("leaderboard.json", "report.html", "run.json")}:
+        assert (again.path / name).read_bytes() == (run.path / name).read_bytes(), name
+    assert again.leaderboard.drop("seconds").equals(run.leaderboard.drop("seconds"))
+
+
+def test_the_recipe_says_what_was_found_and_used(run):
+    found = yaml.safe_load((run.path / "recipe.yaml").read_text())["found"]
+    assert found["task"] == "binary"
+    assert found["model"]["learner"] == run.kept.facts["model"]
+    assert found["model"].items() >= run.kept.facts["model_settings"].items()
+
+
+def test_a_recipe_whose_data_moved_is_one_sentence(run, tmp_path):
+    recipe = yaml.safe_load((run.path / "recipe.yaml").read_text())
+    for place, sentence in (
+        ("gone.csv", "names gone.csv, which is not there; write its new place under data:"),
+        ("rows in memory", "was made from rows in memory"),
+        ("postgresql://me:…@host/shop", "keeps no password"),
+    ):
+        (tmp_path / "r.yaml").write_text(yaml.safe_dump({**recipe, "data": place}))
+        with pytest.raises(gr.GradusError, match=sentence) as told:
+            gr.fit(tmp_path / "r.yaml", out=tmp_path / "x.run")
+        assert len(str(told.value).splitlines()) == 1
+
+
+def test_a_recipe_s_data_is_sought_beside_it(run, tmp_path):
+    (tmp_path / "shop.csv").write_bytes((run.path.parent / "shop.csv").read_bytes())
+    recipe = yaml.safe_load((run.path / "recipe.yaml").read_text())
+    (tmp_path / "r.yaml").write_text(yaml.safe_dump({**recipe, "data": "shop.csv"}))
+    assert gr.fit(tmp_path / "r.yaml", out=tmp_path / "x.run").score == run.score
+
+
+def test_settings_beside_a_recipe_are_not_lost_in_silence(run):
+    with pytest.raises(gr.GradusError, match="A recipe holds all settings; write metric: into"):
+        gr.fit(run.path / "recipe.yaml", metric="f1")
+
+
+def test_a_table_of_a_database_and_its_recipe(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "shop.db")) as base:
+        base.execute("CREATE TABLE other (a)")
+        base.execute("CREATE TABLE people (age, town, bought)")
+        base.executemany(
+            "INSERT INTO people VALUES (?, ?, ?)", table().select("age", "town", "bought").rows()
+        )
+        base.commit()
+    with pytest.raises(gr.GradusError, match="choose one with table="):
+        gr.fit(tmp_path / "shop.db", target="bought", out=tmp_path / "a.run")
+    first = gr.fit(tmp_path / "shop.db", target="bought", table="people", out=tmp_path / "a.run")
+    assert gr.fit(first.path / "recipe.yaml", out=tmp_path / "b.run").score == first.score
+    young = "SELECT * FROM people WHERE age < 60"
+    asked = gr.fit(tmp_path / "shop.db", target="bought", query=young, out=tmp_path / "c.run")
+    assert asked.kept.facts["rows"] < first.kept.facts["rows"]
+    assert gr.fit(asked.path / "recipe.yaml", out=tmp_path / "d.run").score == asked.score
+
+
+def test_the_metric_that_was_named_chooses_and_comes_first(tmp_path):
+    named = gr.fit(
+        table(),
+        target="bought",
+        columns={"spent": "ignore"},
+        metric="f1",
+        positive="N",
+        out=tmp_path / "f.run",
+    )
+    assert named.metrics["metric"].to_list() == ["f1", "roc_auc", "log_loss", "accuracy"]
+    assert 0 < named.score < 1
+
+
+def test_the_ways_on_as_commands(run):
+    text = run.text(command=True)
+    assert f"gradus predict {run.path} new.csv" in text
+    assert "run.predict" not in text
+    assert "run.choices" not in text
+
+
+def test_an_opened_run_draws_the_same_page(run, tmp_path):
+    drawn = gr.open(run.path).report(tmp_path / "page.html").read_text(encoding="utf-8")
+    assert drawn == run.report().read_text(encoding="utf-8")
 
 
 def test_save_copies_the_whole_run(run, tmp_path):
@@ -193,11 +280,56 @@ def test_stopped_before_any_model_it_says_so(tmp_path, monkeypatch):
     def stopped(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(holdout, "_tried", stopped)
+    monkeypatch.setattr(candidates.Bench, "tried", stopped)
     with pytest.raises(KeyboardInterrupt, match="before a model was whole"):
         gr.fit(table(), target="bought", out=tmp_path / "s.run")
     with pytest.raises(gr.GradusError, match="was stopped before a model was whole"):
         gr.open(tmp_path / "s.run").predict(row())
+
+
+CRASH = """
+import os, sys, gradus as gr
+from gradus.select import holdout
+
+def ended(*arguments):
+    os._exit(9) if sys.argv[3] == "killed" else 1 / 0
+
+holdout._rivals = ended
+gr.fit(sys.argv[1], target="bought", out=sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize("how", ["killed", "a bug"])
+def test_a_crash_leaves_a_folder_that_says_what_it_is(how, tmp_path):
+    table().write_csv(tmp_path / "shop.csv")
+    place = tmp_path / "crash.run"
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH, str(tmp_path / "shop.csv"), str(place), how],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == (9 if how == "killed" else 1)
+    left = gr.open(place)
+    assert not left.finished
+    assert "Unfinished: the run was stopped before its score was taken" in repr(left)
+    assert left.json()["state"] == "running"
+    assert left.predict({**row(), "spent": 100.0}) in ("N", "Y")
+    assert gr.fit(place / "recipe.yaml", out=tmp_path / "again.run").finished
+
+
+def test_a_run_that_another_process_still_fits_says_so(run, tmp_path):
+    copy = run.save(tmp_path / "copy.run")
+    index = json.loads((copy / "run.json").read_text())
+    (copy / "run.json").write_text(json.dumps({**index, "state": "running"}))
+    lock.acquire(copy)
+    assert f"Unfinished: process {os.getpid()} is still fitting it" in repr(gr.open(copy))
+    lock.release(copy)
+
+
+def test_a_target_without_a_value_is_one_sentence(tmp_path):
+    nothing = table().with_columns(pl.lit(None, dtype=pl.String).alias("bought"))
+    with pytest.raises(gr.GradusError, match="The target 'bought' is missing in every row"):
+        gr.fit(nothing, target="bought", out=tmp_path / "x.run")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +337,7 @@ def test_stopped_before_any_model_it_says_so(tmp_path, monkeypatch):
     [
         ({"tagret": "bought"}, "fit has no setting 'tagret'"),
         ({"target": "bougth"}, "Did you mean bought?"),
-        ({"target": "bought", "metric": "rocauc"}, "Did you mean roc_auc?"),
+        ({"target": "bought", "metric": "rocauc"}, "Did you mean roc_auc"),
         ({"target": "bought", "task": "regresion"}, "Did you mean regression?"),
         ({"target": "bought", "positive": "yes"}, "fit.positive must be one of N, Y; got 'yes'"),
         ({"target": "bought", "seed": -1}, "fit.seed must be a whole number from 0"),
