@@ -79,7 +79,7 @@ def pr_curve(
     )
 
 
-@limits(bins="a whole number from 1")
+@limits(bins="a whole number from 1", equal="one of width, rows")
 def calibration_curve(
     truth: Labels,
     predicted: ArrayLike,
@@ -87,14 +87,25 @@ def calibration_curve(
     classes: Sequence | None = None,
     positive: Positive = None,
     bins: int = 10,
+    equal: str = "width",
 ) -> CalibrationCurve:
-    """What was said against what happened, over bins of equal width: honest on the diagonal."""
+    """What was said against what happened, over bins: honest on the diagonal.
+
+    `equal="rows"` gives the bins as many rows each instead of the same width: steadier where most
+    probabilities are near 0 and 1. Rows of one probability stay together.
+    """
     place, given = probabilities(
         truth, predicted, classes=classes, positive=positive, name="calibration_curve"
     )
     yes, said = judged(place, given)
-    within = bin_of(said, bins)
+    within = bin_of(said, bins) if equal == "width" else _equal_rows(said, bins)
     rows = np.bincount(within, minlength=bins)
     held = rows > 0
     means = [np.bincount(within, weights=w, minlength=bins)[held] / rows[held] for w in (said, yes)]
     return CalibrationCurve(means[0], means[1], rows[held])
+
+
+def _equal_rows(said: NDArray, bins: int) -> NDArray:
+    """The bin of each row, when bins hold about as many rows each."""
+    edges = np.unique(np.quantile(said, np.arange(1, bins) / bins))
+    return np.searchsorted(edges, said, side="left")

@@ -9,6 +9,7 @@ from gradus.metrics.curves import calibration_curve, roc_curve
 from gradus.runs.kept import Kept
 from gradus.select.measures import titled
 
+ROWS_IN_A_BIN = 15  # fewer say little of a share
 MOST_COLUMNS, MOST_POINTS, MOST_CORNERS, MOST_CLASSES = 15, 3000, 200, 30
 TRUTHS = {
     "binary": ("ranks", "calibration", "confusion"),
@@ -82,7 +83,10 @@ def _ranks(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Pictur
 
 def _calibration(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str]:
     place = kept.facts["classes"].index(kept.facts["positive"])
-    given, happened, rows = calibration_curve(truth == place, predicted[:, place], positive=True)
+    bins = int(np.clip(len(truth) // ROWS_IN_A_BIN, 2, 10))
+    given, happened, rows = calibration_curve(
+        truth == place, predicted[:, place], positive=True, bins=bins, equal="rows"
+    )
     drawn = curve(
         {"model": (given, happened)},
         title="Are the probabilities right?",
@@ -91,8 +95,8 @@ def _calibration(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[
         diagonal=True,
         dots=True,
     )
-    says = "Rows in bins of a tenth by their probability; on the dashed line, what was said is what happened."
-    return drawn, f"{says} The smallest bin has {rows.min():,} of {rows.sum():,} rows."
+    says = f"Each dot is about {round(rows.mean()):,} rows of like probability."
+    return drawn, f"{says} On the dashed line, what was said is what happened."
 
 
 def _confusion(kept: Kept, truth: np.ndarray, predicted: np.ndarray) -> tuple[Picture, str] | None:

@@ -1,4 +1,4 @@
-"""Thirty odd files, written without sight of the readers: each is read rightly or answered with a sentence."""
+"""Thirty odd files, written without sight of the readers: read rightly, or answered with a sentence."""
 
 from pathlib import Path
 from typing import Any

@@ -58,6 +58,16 @@ def test_the_gaps_of_the_calibration_curve_are_the_metric(sample, bins):
     assert curve.rows.sum() == 100
 
 
+def test_bins_of_equal_rows_keep_ties_together(sample):
+    curve = calibration_curve(*sample, bins=5, equal="rows")
+    assert curve.rows.sum() == 100
+    assert 2 <= len(curve.rows) <= 5
+    assert (np.diff(curve.predicted) > 0).all()
+    even = calibration_curve([0, 1] * 50, np.arange(100) / 100, bins=5, equal="rows")
+    assert even.rows.tolist() == [20] * 5
+    np.testing.assert_allclose(even.observed, 0.5)
+
+
 def test_calibration_of_several_classes_judges_the_chosen_one():
     curve = calibration_curve(["a", "b", "c"], [[0.6, 0.4, 0.0], [0.6, 0.2, 0.2], [0.0, 0.1, 0.9]])
     np.testing.assert_allclose(curve, [[0.6, 0.9], [0.5, 1.0], [2, 1]])

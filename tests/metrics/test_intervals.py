@@ -11,8 +11,6 @@ from gradus.metrics.intervals import bootstrap_interval, compare_models
 from gradus.metrics.probability import log_loss, pr_auc, roc_auc
 from gradus.metrics.regression import mae, r2, rmse
 
-pytestmark = pytest.mark.fast
-
 
 def coverage(sample, metric, value: float, *, times: int = 300, **settings: object) -> float:
     """How often the interval of a fresh sample holds the value that the metric has on endless rows."""

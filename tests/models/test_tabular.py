@@ -15,7 +15,6 @@ from gradus.models.tabular.linear import Linear
 from gradus.program.cells import as_objects
 from gradus.program.program import Program, run
 
-pytestmark = pytest.mark.fast
 LEARNERS = [Baseline, Linear, LightGBM]
 
 

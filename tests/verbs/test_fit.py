@@ -17,7 +17,6 @@ import gradus as gr
 from gradus.record import lock
 from gradus.select import candidates, holdout
 
-pytestmark = pytest.mark.fast
 ROWS = 300
 
 
