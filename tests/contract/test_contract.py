@@ -9,6 +9,7 @@ import pytest
 
 from gradus.core.card import Card
 from gradus.core.need import has
+from gradus.core.threads import bounded
 from tests.contract.frame import all_cards, contract
 from tests.extras import EXTRA_OF, EXTRAS
 
@@ -18,10 +19,12 @@ SPENT: dict[str, float] = defaultdict(float)
 
 @pytest.fixture(scope="module", autouse=True)
 def libraries():
-    """Imported once before any card's CPU time is counted."""
+    """Imported once before any card's CPU time is counted; toy data deserve one thread."""
     for name in ("scipy.stats", "sklearn.pipeline", "lightgbm", "polars", *EXTRA_OF):
         if has(name):
             import_module(name)
+    with bounded(1):
+        yield
 
 
 @pytest.mark.fast

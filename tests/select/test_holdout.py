@@ -13,8 +13,6 @@ from gradus.select.candidates import Bench
 from gradus.select.holdout import choose
 from gradus.select.problem import Problem, problem_of
 
-pytestmark = pytest.mark.fast
-
 
 def frame(rows: int = 600, seed: int = 0) -> pl.DataFrame:
     draw = np.random.default_rng(seed)
