@@ -10,8 +10,8 @@ from typing import Any
 from gradus.core.errors import GradusError
 from gradus.data.archive import Open, chosen_member, gzip_opener, members_of, plain_opener, zip_opener
 from gradus.data.kindof import TEXT, by_content, by_name, inner_name, of_text
+from gradus.data.paths import missing_file
 from gradus.data.rows import Rows
-from gradus.data.sources import missing_file
 from gradus.data.text_source import TextSource, _some
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+]+://", re.IGNORECASE)

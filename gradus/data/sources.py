@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
-from gradus.core.errors import GradusError, listed, near, shown
+from gradus.core.errors import GradusError, listed, shown
 from gradus.data.arrays import from_array, from_bunch, from_dict, from_records
 from gradus.data.frames import from_pandas
 from gradus.data.rows import Rows, rows_of_frame, rows_of_lazy
@@ -73,13 +72,3 @@ def _from_lists(rows: Any) -> pl.DataFrame:
     return from_dict(
         {f"column_{place}": list(cells) for place, cells in enumerate(zip(*rows, strict=True), 1)}
     )
-
-
-def missing_file(path: str) -> GradusError:
-    """Answer a path that is not there with what is near it."""
-    folder = Path(path).parent
-    if not folder.is_dir():
-        return GradusError(f"There is no file {path}, nor a folder {folder}.")
-    names = near(Path(path).name, [entry.name for entry in folder.iterdir()])
-    hint = f" Did you mean {' or '.join(str(folder / name) for name in names)}?" if names else ""
-    return GradusError(f"There is no file {path}.{hint}")

@@ -1,7 +1,7 @@
 """A fitted table model as data: a list of steps with their arrays, executed on NumPy alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -9,25 +9,10 @@ import numpy as np
 
 from gradus.core.errors import GradusError, did_you_mean, listed
 from gradus.program.cells import Columns
+from gradus.program.step import Step
+from gradus.program.steps import EXECUTORS
 
 ROWS_AT_ONCE = 16_384  # bounds the memory of one-hot blocks on large tables
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One step: the columns or earlier blocks that it takes, the block that it gives, and what it learned."""
-
-    kind: str
-    give: str
-    columns: tuple[str, ...] = ()  # columns of the table
-    take: tuple[str, ...] = ()  # blocks that earlier steps gave
-    settings: Mapping[str, Any] = field(default_factory=dict)  # plain JSON
-    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
-
-    @cached_property
-    def lookups(self) -> list[dict[str, int]]:
-        """Level → code, one mapping a column."""
-        return [{level: code for code, level in enumerate(levels)} for levels in self.settings["levels"]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +66,6 @@ def answer_missing(needed: Iterable[str], given: Iterable[str]) -> None:
 
 def run(steps: Sequence[Step], columns: Columns) -> np.ndarray:
     """Execute steps one after the other; the last block is the result."""
-    from gradus.program.steps import EXECUTORS
-
     rows = len(next(iter(columns.values()))) if columns else 0
     blocks: dict[str, np.ndarray] = {"rows": np.empty((rows, 0))}
     for step in steps:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from gradus.program.cells import moments, numbers, texts
-from gradus.program.program import Step
+from gradus.program.step import Step
 from gradus.program.trees import traverse
 
 Block = np.ndarray

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from gradus.core.errors import GradusError
-from gradus.program.program import Program, Step
+from gradus.program.program import Program
+from gradus.program.step import Step
 from gradus.program.steps import EXECUTORS
 
 FORMAT = 1

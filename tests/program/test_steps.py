@@ -11,7 +11,8 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from gradus.core.errors import GradusError
 from gradus.program.cells import as_objects
-from gradus.program.program import Program, Step, run
+from gradus.program.program import Program, run
+from gradus.program.step import Step
 from gradus.program.steps import EXECUTORS
 
 pytestmark = pytest.mark.fast

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gradus.core.errors import GradusError
-from gradus.program.program import Program, Step
+from gradus.program.program import Program
+from gradus.program.step import Step
 from gradus.program.storage import from_bytes, to_bytes
 
 pytestmark = pytest.mark.fast

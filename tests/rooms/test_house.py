@@ -47,6 +47,24 @@ def test_a_room_imports_only_from_rooms_above_it(path: Path):
     assert not ahead, f"{name(path)} looks down into {', '.join(sorted(ahead))}"
 
 
+def modules_imported(path: Path) -> set[Path]:
+    """The files of gradus that a file imports, also inside functions."""
+    found: set[Path] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gradus."):
+            home = ROOT / node.module.replace(".", "/")
+            found |= {home.with_suffix(".py"), *(home / f"{alias.name}.py" for alias in node.names)}
+    return {file for file in found if file.exists()}
+
+
+def test_no_file_imports_itself_in_a_circle():
+    ahead = {path: modules_imported(path) for path in FILES}
+    while leaves := [path for path, rest in ahead.items() if not rest & set(ahead)]:
+        for leaf in leaves:
+            del ahead[leaf]
+    assert sorted(map(name, ahead)) == [], "these files, or files between them, form a circle"
+
+
 def test_every_room_is_in_the_order():
     assert {room(f) for f in FILES} - {"__init__.py"} <= set(ORDER)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from gradus.models.tabular.learner import TableLearner, Validation
 from gradus.program.cells import Columns
-from gradus.program.program import Step
+from gradus.program.step import Step
 
 
 class Baseline(TableLearner):

@@ -9,7 +9,8 @@ import numpy as np
 from gradus.data.cells import MARKERS
 from gradus.data.schema import Column
 from gradus.program.cells import Columns, texts
-from gradus.program.program import Step, run
+from gradus.program.program import run
+from gradus.program.step import Step
 from gradus.program.steps import DATE_PARTS
 
 NAMES = ("code", "boolean", "category", "many", "mixed")

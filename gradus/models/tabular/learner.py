@@ -8,7 +8,7 @@ import numpy as np
 
 from gradus.data.schema import Column
 from gradus.program.cells import Columns
-from gradus.program.program import Step
+from gradus.program.step import Step
 
 Validation = tuple[Columns, np.ndarray]
 

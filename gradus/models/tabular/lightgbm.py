@@ -9,7 +9,8 @@ from gradus.models.tabular.inputs import tree_inputs
 from gradus.models.tabular.learner import TableLearner, Validation
 from gradus.models.tabular.lightgbm_arrays import arrays_of
 from gradus.program.cells import Columns
-from gradus.program.program import Step, run
+from gradus.program.program import run
+from gradus.program.step import Step
 
 # Holzmüller, Grinsztajn and Steinwart 2024 ("Better by Default"): tuned on 118 tables, tested on 90 others
 TUNED: dict[str, dict[str, Any]] = {

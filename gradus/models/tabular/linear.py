@@ -8,7 +8,8 @@ from gradus.core.threads import bounded
 from gradus.models.tabular.inputs import linear_inputs
 from gradus.models.tabular.learner import TableLearner, Validation
 from gradus.program.cells import Columns
-from gradus.program.program import Step, run
+from gradus.program.program import run
+from gradus.program.step import Step
 
 FEW_WEIGHTS = 1000  # up to here Newton's steps, which solve a square system of that size, are faster
 
