@@ -1,6 +1,10 @@
 """What all tests share: skips are counted by extra, and no test writes a run into the source tree."""
 
 import os
+
+# two OpenMP threads that wait for each other burn CPU, which some tests count; read when the libraries load
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
 import re
 import tomllib
 from collections import Counter

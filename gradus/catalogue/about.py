@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gradus.catalogue.entries import Entry, by_name, candidates, resolve
+from gradus.catalogue.entries import Entry, candidates, marked, resolve
 from gradus.catalogue.table_page import TablePage, table_page
 from gradus.core.calls import verb
 from gradus.core.card import Card
@@ -63,7 +63,7 @@ class Page:
             ("Formula", [card.formula, *(f"{symbol}: {text}" for symbol, text in card.symbols.items())]),
             ("When", [card.when]),
             ("When not", [card.when_not]),
-            ("Instead", [f"{held(other)}: {text}" for other, text in card.instead.items()]),
+            ("Instead", [f"{marked(other)}: {text}" for other, text in card.instead.items()]),
             ("Typical", typical_lines(card.typical)),
             ("Needs", [f"{setting}: {text}" for setting, text in card.needs.items()]),
             ("Cost", [card.cost]),
@@ -111,11 +111,6 @@ class Page:
             body = "".join(f"<pre>{html.escape(t)}</pre>" if plain else f"<p>{_inline(t)}</p>" for t in texts)
             blocks.append((f"<h4>{head}</h4>" if head else "") + body)
         return "<div>" + "".join(blocks) + "</div>"
-
-
-def held(name: str) -> str:
-    """A neighbour's name, marked where the catalogue does not hold it yet."""
-    return name if name in by_name() else f"{name} (not yet held)"
 
 
 def typical_lines(typical: Mapping) -> list[str]:

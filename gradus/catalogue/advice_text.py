@@ -4,6 +4,7 @@ import textwrap
 from typing import Any
 
 from gradus.catalogue.advice import Answer, Asked, Ranked
+from gradus.catalogue.entries import marked
 from gradus.catalogue.tables import Table, topics
 
 WIDTH = 100
@@ -100,7 +101,9 @@ def page_text(table: Table) -> str:
         shares[shares.index(max(shares))] -= 1
     lines = [line for cells in (table.columns, *table.cells) for line in _side_by_side(cells, shares)]
     see = (
-        [textwrap.fill(f"See {', '.join(table.parts)}", WIDTH, subsequent_indent="  ")] if table.parts else []
+        [textwrap.fill(f"See {', '.join(map(marked, table.parts))}", WIDTH, subsequent_indent="  ")]
+        if table.parts
+        else []
     )
     older = _section("Older advice, and why it moved", [f"{was}: {why}" for was, why in table.older])
     return "\n\n".join([f"{table.title}  ({table.cited})", "\n".join(lines), *older, *see])
@@ -125,7 +128,6 @@ def said(value: Any) -> str:
 
 
 def _ranked(rank: int, one: Ranked) -> str:
-    name = one.part if one.held else f"{one.part} (not yet held)"
     where = ", ".join(f"{fact} = {said(wanted)}" for fact, wanted in one.row.when.items())
     source = f"{one.row.table.cited}, {where or 'always'}"
     signs = [f"Signs: {one.row.signs}."] if one.row.signs and rank == 1 else []
@@ -133,7 +135,7 @@ def _ranked(rank: int, one: Ranked) -> str:
     body = "\n".join(
         textwrap.fill(text, WIDTH, initial_indent="   ", subsequent_indent="   ") for text in texts
     )
-    return f"{rank}. {name}\n{body}"
+    return f"{rank}. {marked(one.part)}\n{body}"
 
 
 def asked_lines(asked: tuple[Asked, ...]) -> list[str]:
@@ -142,7 +144,7 @@ def asked_lines(asked: tuple[Asked, ...]) -> list[str]:
     for one in asked:
         *before, (fact, wanted) = one.facts.items()
         head = "".join(f"{name} = {said(value)}, " for name, value in before) + fact
-        lines.setdefault(head, []).append(f"{said(wanted)} → {one.part}")
+        lines.setdefault(head, []).append(f"{said(wanted)} → {marked(one.part)}")
     return [f"{head} = {'; '.join(texts)}" for head, texts in lines.items()]
 
 

@@ -5,19 +5,25 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from gradus.catalogue.entries import Entry, check_kind, entries
+from gradus.catalogue.entries import Entry, check_kind, check_task, entries
 from gradus.catalogue.words import meant_by, stem, synonyms, words_of
 from gradus.core.calls import verb
-from gradus.core.errors import near
+from gradus.core.errors import all_at_once, near
+from gradus.core.settings import problems_of
 
 WEIGHTS = {"name": 4.0, "words": 3.0, "what": 1.5, "when": 1.0}
 AGAIN = 0.3  # how much a second field that holds the word adds
+LEAST = 0.35  # of the best hit's points; what has less was met by a common word or two
+RULES = {"words": "a text", "most": "a whole number from 1"}
+WEAK = 17.0  # a question of several words whose best hit has fewer points met no two words that say much
 
 
 @verb
 def find(words: str = "", *, kind: str | None = None, task: str | None = None, most: int = 10) -> "Found":
     """The techniques that answer a few words, best first: `find("too many zeros in my counts")`."""
+    all_at_once(problems_of("find", {"words": words, "most": most}, RULES))
     check_kind(kind)
+    check_task(task)
     of_kind = [e for e in entries() if kind in (None, e.kind)]
     fit = [e for e in of_kind if not task or not e.tasks or task in e.tasks]
     if not words.strip():
@@ -27,7 +33,10 @@ def find(words: str = "", *, kind: str | None = None, task: str | None = None, m
     exact = {e.name for e in fit if asked in (e.name, e.short, *e.aliases) or stem(e.name) in same}
     hits = [e for e in fit if e.name in points or e.name in exact]
     best = sorted(hits, key=lambda e: (e.name not in exact, -points.get(e.name, 0.0), e.name))
-    return Found(words, best[:most] or _by_spelling(words, fit, most))
+    top = max((points.get(e.name, 0.0) for e in best), default=0.0)
+    near = [e for e in best if e.name in exact or points.get(e.name, 0.0) >= LEAST * top]
+    weak = bool(near) and not exact and top < WEAK and len(words_of(words)) > 1
+    return Found(words, near[:most] or _by_spelling(words, fit, most), weak=weak)
 
 
 def score(words: str) -> dict[str, float]:
@@ -69,11 +78,11 @@ def _by_spelling(words: str, among: list[Entry], most: int) -> list[Entry]:
 
 
 class Found(list[Entry]):
-    """Hits, best first, printed as a table."""
+    """Hits, best first, printed as a table; `weak` where even the best one hardly answers."""
 
-    def __init__(self, words: str, hits: list[Entry]):
+    def __init__(self, words: str, hits: list[Entry], *, weak: bool = False):
         super().__init__(hits)
-        self.words = words
+        self.words, self.weak = words, weak
 
     @property
     def names(self) -> list[str]:
@@ -84,7 +93,8 @@ class Found(list[Entry]):
             return f"Nothing found for {self.words!r}. gr.parts() lists everything."
         width = max(len(entry.name) for entry in self)
         kind = max(len(entry.kind) for entry in self)
-        return "\n".join(f"{e.name:<{width}}  {e.kind:<{kind}}  {first_sentence(e.what)}" for e in self)
+        lines = [f"{e.name:<{width}}  {e.kind:<{kind}}  {first_sentence(e.what)}" for e in self]
+        return "\n".join([*(["Nothing held answers this well; nearest:"] if self.weak else []), *lines])
 
 
 def first_sentence(text: str) -> str:

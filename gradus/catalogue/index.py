@@ -28,6 +28,7 @@ def entry(card: Card, file: str) -> dict:
         "tasks": list(card.tasks),
         "traits": card.traits,
         "words": search_words(card),
+        "instead": list(card.instead),
         "proof": card.proof,
         "covers": card.covers,
         "extra": card.extra,

@@ -24,7 +24,7 @@ def make(name: str, *, kind: str | None = None, task: str | None = None, **setti
     `kind` decides where a short name means several; `task` where a technique has a form for each task.
     A name with a colon (`mypackage.module:Name`) builds your own part.
     """
-    if ":" in name:
+    if ":" in str(name):
         return imported(name)(**settings)
     card = resolve(name, kind=kind).card
     if card.kind == "concept":

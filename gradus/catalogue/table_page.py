@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from gradus.catalogue.advice_text import WIDTH, page_text, said
+from gradus.catalogue.entries import marked
 from gradus.catalogue.tables import Row, Table, tables
 
 
@@ -31,7 +32,9 @@ def _lines(row: Row) -> Iterator[str]:
     when = ", ".join(f"{fact} = {said(value)}" for fact, value in row.when.items())
     yield (when or "always") + (f" (seen by: {row.signs})" if row.signs else "")
     for part, because in row.use:
-        yield textwrap.fill(f"{part}: {because}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield textwrap.fill(
+            f"{marked(part)}: {because}", WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
     for was, why in row.older:
         told = f"older advice: {was}; {why}"
         yield textwrap.fill(told, WIDTH, initial_indent="  ", subsequent_indent="    ")

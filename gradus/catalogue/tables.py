@@ -49,6 +49,11 @@ class Table:
         return bool(self.columns)
 
     @property
+    def speaks_of(self) -> list[str]:
+        """The parts that it names, in its rows or as a page."""
+        return [*self.parts, *(part for row in self.rows for part, _ in row.use)]
+
+    @property
     def cited(self) -> str:
         """How an answer names its source: `D06 loss_by_task`."""
         return f"{self.id} {self.name}"

@@ -262,7 +262,13 @@ CARDS = (
         ['b', 'b', 'c']
         """,
         target="gradus.data.folds:group_kfold",
-        proof={"identity": ["every_row_is_tested_once", "groups_stay_whole"]},
+        proof={
+            "identity": [
+                "every_row_is_tested_once",
+                "groups_stay_whole",
+                "folds_of_unequal_groups_are_nearly_equal",
+            ]
+        },
         words=(
             "cross validation by subject",
             "leave patients out",

@@ -120,7 +120,7 @@ def _misspelt(written: dict[str, int]) -> list[list[str]]:
 
     A letter that is replaced is no evidence: INLAND and ISLAND, Ireland and Iceland are different places.
     """
-    words = {level.casefold(): level for level in written if len(level) >= 6 and level.isalpha()}
+    words = {level.casefold(): level for level in written if 6 <= len(level) <= 60 and level.isalpha()}
     pairs = {(words[slip], words[word]) for word in words for slip in _slips(word) if slip in words}
     ordered = [sorted(pair, key=lambda level: -written[level]) for pair in sorted(pairs)]
     return [pair for pair in ordered if written[pair[1]] <= 5 and written[pair[0]] >= 50 * written[pair[1]]]
@@ -152,11 +152,12 @@ def encoding_artefact(sample: Sample) -> Iterator[Finding]:
         if _broken(column.name):
             examples = f"its name {shown(column.name)}" + (f", {examples}" if examples else "")
         if examples:
+            many = counted(len(broken), "cell") + (" is" if len(broken) == 1 else " are")
             yield found(
                 "encoding_artefact",
                 "note",
                 columns=(column.name,),
-                evidence=f"{column.name}: {len(broken):,} cells are broken{sample.judged_on}: {examples}",
+                evidence=f"{column.name}: {many} broken{sample.judged_on}: {examples}",
                 limit="none",
             )
 

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from gradus.data.schema import Column, Schema
-from gradus.doctor.finding import share
+from gradus.doctor.finding import counted, number, share
 
 WIDE = 100
 HEADS = ("column", "kind", "role", "missing", "distinct", "values", "why")
 WIDTHS = (20, 8, 7, 9, 9, 26)
 SHOWN = 60  # columns in the text; all are in `.columns`
-LINES = 2  # of a reason
 
 
 def columns_as_text(schema: Schema) -> str:
@@ -23,12 +22,12 @@ def columns_as_text(schema: Schema) -> str:
     lines = [line for row in rows for line in _lines(row, widths)]
     lines.insert(1, " ".join("-" * width for width in widths))
     more = len(schema.columns) - SHOWN
-    return "\n".join(lines + ([f"... and {more:,} more columns, see .columns"] if more > 0 else []))
+    return "\n".join(lines + ([f"... and {counted(more, 'more column')}, see .columns"] if more > 0 else []))
 
 
 def _lines(row: tuple[str, ...], widths: list[int]) -> list[str]:
     *cells, why = row
-    reasons = textwrap.wrap(why, widths[-1], max_lines=LINES, placeholder=" …") or [""]
+    reasons = textwrap.wrap(why, widths[-1]) or [""]
     first = " ".join(cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=False))
     before = " " * (len(first) + 1)
     return [f"{first} {reasons[0]}".rstrip(), *(before + reason for reason in reasons[1:])]
@@ -53,18 +52,12 @@ def cells_of(column: Column, rows: int) -> tuple[str, ...]:
 def _values(column: Column, present: int) -> str:
     """The range of amounts, the commonest of names, an example of texts."""
     if column.kind in ("number", "date") and column.minimum is not None:
-        return f"{_short(column.minimum)} to {_short(column.maximum)}"
+        return f"{number(column.minimum)} to {number(column.maximum)}"
     if column.kind == "text" or not column.levels:
         return repr(column.examples[0]) if column.examples else ""
     if column.kind in ("many", "mixed"):
         return ", ".join(level for level, _ in column.levels[:3])
     return ", ".join(f"{level} {share(times, present)}" for level, times in column.levels[:3])
-
-
-def _short(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.5g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def plain(column: Column) -> dict[str, Any]:

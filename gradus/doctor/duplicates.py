@@ -31,7 +31,7 @@ def duplicate_rows(sample: Sample) -> Iterator[Finding]:
         "duplicate_rows",
         "warning" if copied else "note",
         rows=_first(again),
-        evidence=f"{_of(again)} repeat an earlier row",
+        evidence=f"{_of(again)} {'repeats' if again.sum() == 1 else 'repeat'} an earlier row",
         limit=f"{share(MOST, 1)} (deepchecks), and hardly any rows that differ in one cell only: "
         "where columns are coarse, rows are equal by chance",
         harm=f"{seen} of a random fifth stand in the rest too: a test partly asks what was learned by heart"
@@ -45,7 +45,7 @@ def _of(chosen: np.ndarray) -> str:
 
 
 def _first(chosen: np.ndarray) -> tuple[int, ...]:
-    return tuple(int(place) for place in np.flatnonzero(chosen)[:20])
+    return tuple(int(place) + 1 for place in np.flatnonzero(chosen)[:20])
 
 
 def _in_other_part(rows: np.ndarray) -> float:
@@ -67,7 +67,7 @@ def conflicting_labels(sample: Sample) -> Iterator[Finding]:
         "conflicting_labels",
         "warning" if harmful else "note",
         columns=(sample.target.name,),
-        rows=tuple(int(row) for row in np.flatnonzero(known)[torn][:20]),
+        rows=tuple(int(row) + 1 for row in np.flatnonzero(known)[torn][:20]),
         evidence=f"{_of(torn)} have a twin with another {sample.target.name}",
         limit=f"none (deepchecks); a warning where copies cost over {share(LOST, 1)} of the rows",
         harm=f"no model on these columns can be right on more than {share(1 - lost, 1)}" if harmful else "",
@@ -137,7 +137,8 @@ def _overlap(seen: np.ndarray, usual: float, source: str) -> Finding:
         "train_test_overlap",
         "warning" if over > OVERLAP else "note",
         rows=_first(seen),
-        evidence=f"{_of(seen)} of {source} stand in the training rows; within those it is {share(usual, 1)}",
+        evidence=f"{_of(seen)} of {source} {'stands' if seen.sum() == 1 else 'stand'} in the training rows; "
+        f"within those it is {share(usual, 1)}",
         limit=f"{share(OVERLAP, 1)} more than within the training rows (deepchecks: {share(MOST, 1)} in all)",
         harm=f"the score on {share(over, 1)} of the test rows measures memory" if over > OVERLAP else "",
     )

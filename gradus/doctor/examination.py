@@ -1,13 +1,12 @@
 """Examination: what the columns of a table are and what is odd in it, as text, as frames, as plain data."""
 
 import html
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gradus.data.table import Table
-from gradus.doctor.columns_told import HEADS, WIDE, cells_of, columns_as_text, cut, flat, plain
-from gradus.doctor.finding import Finding, counted
+from gradus.doctor.columns_told import HEADS, cells_of, columns_as_text, flat, plain
+from gradus.doctor.finding import Finding, counted, wrapped
 from gradus.doctor.next_step import next_step
 
 if TYPE_CHECKING:
@@ -55,7 +54,12 @@ class Examination:
 
     def text(self, *, notes: bool = False, command: bool = False) -> str:
         """The examination as it is read; `notes=True` tells the notes at length too."""
-        parts = [self._head(), columns_as_text(self.table.schema), self._told(notes), self._next(command)]
+        parts = [
+            self._head(),
+            columns_as_text(self.table.schema),
+            self._told(notes, command),
+            self._next(command),
+        ]
         return "\n\n".join(part for part in parts if part)
 
     def __repr__(self) -> str:
@@ -71,15 +75,15 @@ class Examination:
 
     def _head(self) -> str:
         table, schema = self.table, self.table.schema
-        lines = [f"{table.source}: {counted(schema.rows)}, {len(schema.columns):,} columns"]
+        lines = [f"{table.source}: {counted(schema.rows)}, {counted(len(schema.columns), 'column')}"]
         lines += [f"task: {schema.task or 'none'}. {schema.task_why}"] if schema.target else []
         lines += [f"read: {note}" for note in table.notes]
-        return "\n".join(_wrapped(line) for line in lines)
+        return "\n".join(map(wrapped, lines))
 
-    def _told(self, at_length: bool) -> str:
+    def _told(self, at_length: bool, command: bool) -> str:
         notes = [finding for finding in self.found if finding.severity == "note" and not at_length]
-        loud = [str(finding) for finding in self.found if finding not in notes]
-        quiet = ["\n".join(cut(note.line(), WIDE) for note in notes)] if notes else []
+        loud = [finding.text(command=command) for finding in self.found if finding not in notes]
+        quiet = ["\n".join(wrapped(note.line()) for note in notes)] if notes else []
         return "\n\n".join(loud + quiet) or "Nothing odd was found."
 
     def _next(self, command: bool = False) -> str:
@@ -88,7 +92,3 @@ class Examination:
 
 def _row(tag: str, cells: tuple[str, ...]) -> str:
     return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _wrapped(line: str) -> str:
-    return textwrap.fill(line, WIDE, subsequent_indent="    ", break_on_hyphens=False)

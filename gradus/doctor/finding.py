@@ -1,5 +1,8 @@
 """A finding: what is odd in data or in a result, the evidence for it, the harm it does, and what to do."""
 
+import math
+import re
+import shlex
 import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -18,7 +21,7 @@ class Finding:
     id: str
     severity: str
     columns: tuple[str, ...] = ()
-    rows: tuple[int, ...] = ()  # places of some rows as examples, the first row being 0
+    rows: tuple[int, ...] = ()  # some rows as examples, the first row of data being 1
     evidence: str  # what was counted or measured
     limit: str  # from where on it is reported, and who says so
     cause: str  # how it usually comes about
@@ -42,19 +45,36 @@ class Finding:
         return {key: list(value) if isinstance(value, tuple) else value for key, value in plain.items()}
 
     def __str__(self) -> str:
+        return self.text()
+
+    def text(self, *, command: bool = False) -> str:
+        """The finding at length; `command=True` tells the remedies as options of the command line."""
+        remedy = "; or ".join(self.remedies)
         parts = {
             "harm": self.harm,
             "cause": self.cause,
             "limit": self.limit,
-            "rows": listed(self.rows, most=8),
-            "remedy": "; or ".join(self.remedies),
+            "rows": f"{listed(self.rows, most=8)} (the first row of data is 1)" if self.rows else "",
+            "remedy": as_options(remedy) if command else remedy,
             "done": self.done,
         }
         lines = [self.line(), *(f"  {name}: {text}" for name, text in parts.items() if text)]
-        wrapped = [
-            textwrap.fill(line, 100, subsequent_indent="    ", break_on_hyphens=False) for line in lines
-        ]
-        return "\n".join(wrapped)
+        return "\n".join(map(wrapped, lines))
+
+
+def wrapped(line: str) -> str:
+    """A sentence in lines that fit a terminal."""
+    return textwrap.fill(line, 100, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
+
+
+def as_options(remedy: str) -> str:
+    """A remedy as the command line writes it: columns={"pay": "ignore"} is --column pay=ignore."""
+
+    def option(columns: re.Match) -> str:
+        pairs = re.findall(r'"([^"]*)": "([^"]*)"', columns[1])
+        return " ".join(f"--column {shlex.quote(f'{name}={kind}')}" for name, kind in pairs)
+
+    return re.sub(r"\b(groups|time|target)=", r"--\1", re.sub(r"columns=\{(.*?)\}", option, remedy))
 
 
 def found(id: str, severity: str, *, columns: Sequence[str] = (), **seen: Any) -> Finding:
@@ -81,6 +101,18 @@ def share(part: float, whole: float) -> str:
     return f"{percent:.0f} %" if percent >= 10 or percent == 0 else f"{percent:.2g} %"
 
 
-def counted(count: int) -> str:
+def counted(count: int, what: str = "row") -> str:
     """`1 row`, `1,177 rows`."""
-    return f"{count:,} row" + ("" if count == 1 else "s")
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
+def number(value: object) -> str:
+    """A value as a file writes it: 2023, 0.25, 2571400; of more than six digits, the whole part is kept."""
+    if not isinstance(value, float) or not math.isfinite(value):
+        return str(value)
+    size = abs(value)
+    if value and not 1e-4 <= size < 1e9:
+        return f"{value:.6g}" if not value.is_integer() or size >= 1e15 else f"{value:.0f}"
+    digits = max(0, 6 - len(f"{size:.0f}")) if size >= 1 else 5 - math.floor(math.log10(size)) if value else 0
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

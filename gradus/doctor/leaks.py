@@ -158,8 +158,8 @@ def no_signal(sample: Sample) -> Iterator[Finding]:
     yield found(
         "no_signal",
         "note",
-        evidence=f"none of {len(names)} columns alone goes with the target; the nearest, {least}, is so "
-        f"by chance with probability {bound:.2f}",
+        evidence=f"none of {counted(len(names), 'column')} alone goes with the target; the nearest, "
+        f"{least}, is so by chance with probability {bound:.2f}",
         limit=f"{BY_CHANCE:g}, shared among the columns (Bonferroni)",
     )
 

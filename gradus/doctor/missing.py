@@ -7,7 +7,7 @@ import numpy as np
 from gradus.core.errors import listed
 from gradus.doctor.alone import Alone
 from gradus.doctor.association import association, codes_of
-from gradus.doctor.finding import Finding, counted, found, share
+from gradus.doctor.finding import Finding, counted, found, number, share
 from gradus.doctor.sample import Sample
 
 FEWEST = 20  # missing cells, and present ones, before anything is said about their reason
@@ -93,7 +93,7 @@ def _usual(alone: Alone, rows: np.ndarray) -> str:
     """What the target is like in these rows."""
     target = alone.frame.filter(rows)[alone.name]
     if not alone.classes:
-        return f"the median of {alone.name} is {np.median(target.cast(float).to_numpy()):g}"
+        return f"the median of {alone.name} is {number(np.median(target.cast(float).to_numpy()).item())}"
     rarest = alone.frame[alone.name].value_counts().sort(["count", alone.name])[alone.name][0]
     return f"{alone.name} is {rarest} in {share((target == rarest).sum(), len(target))}"
 

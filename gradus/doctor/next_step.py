@@ -1,9 +1,10 @@
 """What to do after an examination, as the call or the command that does it."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 
 from gradus.data.table import Table
-from gradus.doctor.finding import Finding
+from gradus.doctor.finding import Finding, as_options
 
 LEAKS = ("target_leak", "target_leak_sum", "missing_target_related")
 
@@ -13,7 +14,8 @@ def next_step(table: Table, found: Sequence[Finding], *, command: bool) -> str:
     schema = table.schema
     stops = [finding for finding in found if finding.severity == "error"]
     if stops:
-        return f"next: {'; or '.join(stops[0].remedies)}"
+        remedies = "; or ".join(stops[0].remedies)
+        return f"next: {as_options(remedies) if command else remedies}"
     if schema.target is None:
         last = schema.names[-1] if schema.names else "..."
         call = _call("examine", table, last, {}, command)
@@ -25,12 +27,8 @@ def next_step(table: Table, found: Sequence[Finding], *, command: bool) -> str:
 
 def _call(verb: str, table: Table, target: str, columns: Mapping[str, str], command: bool) -> str:
     if command:
-        words = [f"--column {name}={kind}" for name, kind in columns.items()]
-        return " ".join([f"gradus {verb} {table.source} --target {_quoted(target)}", *words])
+        words = [f"--column {shlex.quote(f'{name}={kind}')}" for name, kind in columns.items()]
+        return " ".join([f"gradus {verb} {shlex.quote(table.source)} --target {shlex.quote(target)}", *words])
     said = ", ".join(f'"{name}": "{kind}"' for name, kind in columns.items())
     more = f", columns={{{said}}}" if said else ""
     return f'gr.{verb}("{table.source}", target="{target}"{more})'
-
-
-def _quoted(word: str) -> str:
-    return word if word.isidentifier() else f'"{word}"'

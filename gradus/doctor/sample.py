@@ -83,8 +83,8 @@ class Sample:
         return values[~np.isnan(values)]
 
     def places(self, chosen: np.ndarray, *, most: int = 20) -> tuple[int, ...]:
-        """Rows of the sample as rows of the table."""
-        return tuple(int(place) * self.step for place in np.flatnonzero(chosen)[:most])
+        """Rows of the sample as rows of the table, counted from 1."""
+        return tuple(int(place) * self.step + 1 for place in np.flatnonzero(chosen)[:most])
 
     def is_number(self, column: Column) -> bool:
         """Whether a column's cells have an order and a distance."""

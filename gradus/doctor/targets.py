@@ -7,7 +7,7 @@ import numpy as np
 
 from gradus.core.errors import listed
 from gradus.doctor.association import ranks_of
-from gradus.doctor.finding import Finding, counted, found, share
+from gradus.doctor.finding import Finding, counted, found, number, share
 from gradus.doctor.sample import Sample
 
 RATIO = 10  # SageMaker Debugger and deepchecks
@@ -138,7 +138,7 @@ def _censored(sample: Sample, limit: float, piled: int, usual: int, end: str) ->
         "warning",
         columns=(name,),
         rows=sample.places(sample.numbers(name) == limit),
-        evidence=f"{counted(piled)} ({share(piled, rows)}) have {name} = {limit:,.10g}, its {end} value; "
+        evidence=f"{counted(piled)} ({share(piled, rows)}) have {name} = {number(limit)}, its {end} value; "
         f"a value near it has {usual:,} at most{sample.judged_on}",
         limit=f"{PILED} times the fullest of the nearest tenth of the values",
         harm=f"what lies {beyond} is unknown in {share(piled, rows)} of the rows; usual would be "
@@ -189,8 +189,8 @@ def small_sample(sample: Sample) -> Iterator[Finding]:
     yield found(
         "small_sample",
         "warning" if luck >= BY_LUCK["warning"] else "note",
-        evidence=f"{counted(rows)} for {columns:,} columns: the best of so many columns of pure noise "
-        f"reaches a correlation of {luck:.2f} with the target",
+        evidence=f"{counted(rows)} for {counted(columns, 'column')}: the best of so many columns of pure "
+        f"noise reaches a correlation of {luck:.2f} with the target",
         limit=f"{BY_LUCK['note']:g}, a warning from {BY_LUCK['warning']:g}",
         harm=f"a correlation below {luck:.2f} proves nothing; a score on a fifth is known to ±{tested:.2f}",
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from gradus.core.errors import listed
 from gradus.data.schema import Column
-from gradus.doctor.finding import Finding, counted, found, share
+from gradus.doctor.finding import Finding, counted, found, number, share
 from gradus.doctor.sample import Sample
 
 FAR = 10  # interquartile ranges beyond the quartiles
@@ -63,7 +63,7 @@ def _outliers(sample: Sample, name: str, values: np.ndarray, far: np.ndarray) ->
         columns=(name,),
         rows=sample.places(far),
         evidence=f"{name}: {_shown(values[far])} in {counted(int(far.sum()))}{sample.judged_on}; the others "
-        f"lie between {inner.min():g} and {inner.max():g}",
+        f"lie between {number(float(inner.min()))} and {number(float(inner.max()))}",
         limit=f"{FAR} interquartile ranges, {FAR_IN_LOGARITHMS} in logarithms; at most {share(FEW, 1)}",
         harm=f"they carry {share(carried, 1)} of the column's variance (if normal, {share(usual, 1)}): "
         "scaling, means and straight lines follow them"
@@ -73,7 +73,7 @@ def _outliers(sample: Sample, name: str, values: np.ndarray, far: np.ndarray) ->
 
 
 def _shown(values: np.ndarray) -> str:
-    return listed([f"{value:g}" for value in np.unique(values)], most=5)
+    return listed([number(float(value)) for value in np.unique(values)], most=5)
 
 
 def sentinel(sample: Sample) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The plots: arrays in, a picture out. Bars, curves, scatters, histograms and matrices."""
+"""The plots: arrays in, a picture out. Bars, curves, scatters and matrices."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -90,25 +90,6 @@ def scatter(
             ends = [float(min(x.min(), y.min())), float(max(x.max(), y.max()))]
             axes.plot(ends, ends, color=PALETTE[1], linewidth=1)
         _named(axes, title, across, up)
-
-    return Picture(paint, says=title)
-
-
-def histogram(
-    groups: Mapping[str, np.ndarray], *, bins: int = 30, title: str = "", across: str = ""
-) -> Picture:
-    """How values are spread, for one group or several over one another."""
-    known = [values[np.isfinite(values)] for values in groups.values()]
-    edges = np.histogram_bin_edges(np.concatenate(known), bins=bins)
-
-    def paint(axes: Any) -> None:
-        for colour, name, values in zip(_colours(len(groups)), groups, known, strict=True):
-            axes.hist(
-                values, bins=edges, color=colour, alpha=0.55 if len(groups) > 1 else 0.9, label=short(name)
-            )
-        _named(axes, title, across, "rows")
-        if len(groups) > 1:
-            axes.legend()
 
     return Picture(paint, says=title)
 

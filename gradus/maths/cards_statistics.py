@@ -86,7 +86,13 @@ CARDS = (
         rules={"axis": "a whole number or none"},
         proof={"oracle": "statistics:median", "identity": "median_has_the_smallest_absolute_error"},
         traits={"takes": "values", "shift": "adds", "scale": "linear"},
-        words=("middle value", "average not moved by outliers", "typical income", "50th percentile"),
+        words=(
+            "middle value",
+            "average not moved by outliers",
+            "typical income",
+            "typical price of skewed prices",
+            "50th percentile",
+        ),
     ),
     Card(
         name="mode",

@@ -135,6 +135,7 @@ CARDS = (
             "significant difference",
             "a/b test",
             "compare two groups",
+            "is model A really better than model B",
             "before and after",
         ),
     ),

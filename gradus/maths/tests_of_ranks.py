@@ -174,6 +174,7 @@ CARDS = (
         traits={"swapped": "negates", "takes": "pairs"},
         words=(
             "compare two models on several data sets",
+            "is model A better than model B",
             "paired without normality",
             "before and after with outliers",
         ),
@@ -270,6 +271,7 @@ CARDS = (
             "p-value meaning",
             "shuffle labels",
             "is the difference due to chance",
+            "is one model really better than the other",
             "significance",
         ),
     ),

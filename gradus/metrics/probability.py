@@ -340,6 +340,7 @@ CARDS = (
             "squared error of probabilities",
             "quadratic score",
             "proper scoring rule",
+            "can the probabilities be trusted",
         ),
     ),
     Card(
@@ -495,7 +496,14 @@ CARDS = (
         aliases=("ece",),
         tasks=("binary", "multiclass"),
         traits={"better": "lower", "best": 0.0, "takes": "probabilities", "range": (0.0, 1.0)},
-        words=("overconfident model", "are the probabilities honest", "reliability", "does 80 % mean 80 %"),
+        words=(
+            "overconfident model",
+            "are the probabilities honest",
+            "probabilities I can not trust",
+            "trustworthy probabilities",
+            "reliability",
+            "does 80 % mean 80 %",
+        ),
     ),
     Card(
         name="top_k_accuracy",

@@ -55,7 +55,7 @@ CARDS = (
             "add_indicator": "true or false",
             "keep_empty_features": "true or false",
         },
-        proof={"worked": "W53"},
+        proof={"worked": "W53", "identity": "empty_columns_keep_their_place"},
         aliases=("impute_mean_median_mode", "median_impute", "mode_impute"),
         traits={"takes": "missing", "missing": "fills"},
         words=(

@@ -164,6 +164,7 @@ CARDS = (
             "scale with outliers",
             "median and interquartile range",
             "long tail",
+            "skewed prices or incomes",
             "extreme values spoil the scaling",
         ),
     ),

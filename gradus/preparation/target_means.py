@@ -1,7 +1,10 @@
 """A name becomes the mean target of the rows that bear it: plainly, which leaks, or by folds."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.model_selection import KFold
 from sklearn.preprocessing import TargetEncoder
@@ -19,6 +22,10 @@ class PlainTargetEncoder(TargetEncoder):
 
     def __init__(self, *, smooth: float | str = 0.0, target_type: str = "auto"):
         super().__init__(smooth=smooth, target_type=target_type)
+
+    def fit(self, X: ArrayLike, y: ArrayLike) -> "PlainTargetEncoder":
+        with _numbers_are_amounts(self, y):
+            return super().fit(X, y)
 
     def fit_transform(self, X: ArrayLike, y: ArrayLike, **ignored: Any) -> NDArray:
         return self.fit(X, y).transform(X)
@@ -41,11 +48,28 @@ class KFoldTargetEncoder(TargetEncoder):
         self.folds = folds
         self.seed = seed
 
+    def fit(self, X: ArrayLike, y: ArrayLike) -> "KFoldTargetEncoder":
+        check_settings(self)
+        with _numbers_are_amounts(self, y):
+            return super().fit(X, y)
+
     def fit_transform(self, X: ArrayLike, y: ArrayLike, **routed: Any) -> NDArray:
         """Training rows by folds; new rows are coded by `transform`, from all training rows."""
         check_settings(self)
         self.cv = KFold(self.folds, shuffle=True, random_state=self.seed)
-        return super().fit_transform(X, y, **routed)
+        with _numbers_are_amounts(self, y):
+            return super().fit_transform(X, y, **routed)
+
+
+@contextmanager
+def _numbers_are_amounts(encoder: TargetEncoder, y: ArrayLike) -> Iterator[None]:
+    """Floats are amounts: scikit-learn takes 1.0, 2.0, 3.0 for three classes, a column each."""
+    asked = encoder.target_type
+    encoder.target_type = "continuous" if asked == "auto" and np.asarray(y).dtype.kind == "f" else asked
+    try:
+        yield
+    finally:
+        encoder.target_type = asked
 
 
 CARDS = (
@@ -85,8 +109,8 @@ CARDS = (
             "new rows.",
             "Cross-validating only the model behind it does not help; the encoder must be fitted inside "
             "each fold.",
-            "Whole-number targets (counts, prices in full euros) are taken for classes, a column each: "
-            'set target_type="continuous".',
+            "Whole-number targets of an integer type (counts, prices in full euros) are taken for classes, "
+            'a column each: set target_type="continuous", or hand them in as floats.',
             "A name that was never seen gets the overall mean.",
         ),
         source="Micci-Barreca 2001",
@@ -111,6 +135,7 @@ CARDS = (
             "too many categories for one-hot",
             "postcode as a feature",
             "high cardinality",
+            "thousands of different names",
             "mean of the target by group",
             "average outcome per level",
         ),
@@ -147,6 +172,8 @@ CARDS = (
         traps=(
             "Call fit_transform on the training rows: fit followed by transform is the plain encoding, "
             "with its leak.",
+            "Counts of an integer type are taken for classes and give a column for each value: "
+            'set target_type="continuous"; floats are always amounts.',
             "Codes of equal names differ from fold to fold; that is intended.",
             "scikit-learn 1.11 drops its own seed for the folds (`random_state`); here `seed` draws them.",
         ),
@@ -172,6 +199,9 @@ CARDS = (
             "out of fold means",
             "cross fitting",
             "encode rare categories safely",
+            "thousands of different values",
+            "postcode with thousands of levels",
+            "too many levels for one-hot",
             "too good on training after encoding",
         ),
     ),

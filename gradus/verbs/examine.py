@@ -39,6 +39,7 @@ def examine(
     from gradus.doctor.examination import Examination
     from gradus.doctor.examine import examine_table
 
+    _refuse_a_run(data)
     said = {"target": target, "columns": columns, "task": task, "groups": groups, "time": time}
     where = {"weights": weights, "table": table, "query": query}
     found = load(data, **{name: value for name, value in (said | where).items() if value is not None})
@@ -48,6 +49,15 @@ def examine(
     if read is not found:
         odd = [finding for finding in odd if finding.id not in OF_ROWS]
     return Examination(read, tuple(odd), fits=read is found)
+
+
+def _refuse_a_run(data: Any) -> None:
+    from pathlib import Path
+
+    if isinstance(data, str | Path) and "://" not in str(data) and (Path(data) / "run.json").is_file():
+        raise GradusError(
+            f"{data} is a run, not data: `gradus open {data}` or gr.open({str(data)!r}) shows it."
+        )
 
 
 def _like(table: "Table", test: Any) -> "Table":

@@ -37,16 +37,11 @@ def listed() -> dict[str, str]:
     return {name.strip(): why.strip() for name, _, why in (line.partition("#") for line in lines)}
 
 
-def limit() -> int:
-    """The number in the first line."""
-    return int(LIST.read_text(encoding="utf-8").splitlines()[0].split()[1])
-
-
 def main() -> None:
     known = listed() if LIST.exists() else {}
     names = missing()
     lines = [f"{name}  # {known[name]}" if known.get(name) else name for name in names]
-    head = f"# {len(names)} names that no card holds yet; the number may only fall"
+    head = f"# {len(names)} names that no card holds yet; a test lets the number only fall"
     LIST.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
     new = [f"{name} (from {place})" for name, place in names.items() if name not in known]
     print(f"{len(names)} names in {LIST.name}; new: {', '.join(new) or 'none'}")

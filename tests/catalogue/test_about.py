@@ -87,6 +87,12 @@ def test_a_name_is_a_lower_case_identifier():
         )
 
 
+@pytest.mark.parametrize("name", ["m_fid", "safety evaluation"])
+def test_a_name_that_is_known_but_has_no_page_is_said_to_be_so(name):
+    with pytest.raises(gr.GradusError, match=f"^{name.replace(' ', '_')} is not yet held"):
+        gr.about(name)
+
+
 def test_a_decision_table_by_its_id_or_name():
     text = repr(gr.about("D05"))
     assert text == repr(gr.about("sigmoid_vs_softmax"))

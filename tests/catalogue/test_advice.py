@@ -108,7 +108,27 @@ def test_the_answer_ranks_and_names_its_table():
 
 def test_a_fact_that_contradicts_shuts_a_row_out():
     assert shown_name("m_f1") in gr.advise("metric", task="binary", imbalanced=True).names
-    assert gr.advise("metric", task="binary", imbalanced=False).names == [shown_name("m_accuracy")]
+    balanced = gr.advise("metric", task="binary", imbalanced=False).names
+    assert balanced == ["roc_auc", "accuracy", "pr_auc", "matthews_correlation"]
+
+
+def test_advice_on_two_classes_agrees_with_what_fit_chooses_by():
+    from gradus.select.measures import DEFAULTS
+
+    claims = {"size": list(range(100)), "fraud": ["yes" if row % 6 == 0 else "no" for row in range(100)]}
+    advice = gr.advise("metric", data=claims, target="fraud")
+    assert advice.names[0] == DEFAULTS["binary"][0]
+    assert "accuracy" in advice.names
+    assert "commoner class" in " ".join(repr(advice).split())
+
+
+def test_what_is_not_yet_held_is_marked_wherever_it_is_named():
+    unheld = [part for table in tables() for part in table.speaks_of if part not in by_name()]
+    for topic in ("metric", "activation"):
+        text = " ".join(repr(gr.advise(topic)).split())
+        named = [part for part in unheld if f"→ {part}" in text]
+        assert named
+        assert all(text.count(f"→ {part}") == text.count(f"→ {part} (not yet held)") for part in named)
 
 
 def test_classification_stands_for_both_of_its_tasks():

@@ -9,6 +9,7 @@ import pytest
 import gradus as gr
 from gradus.catalogue import words
 from gradus.catalogue.entries import entries
+from gradus.catalogue.find import LEAST, score
 from gradus.catalogue.index import entry
 from gradus.catalogue.words import stem, synonyms, words_of
 from gradus.core.card import Card
@@ -66,6 +67,37 @@ def test_kind_and_task_narrow_the_search():
     assert all(not one.tasks or "regression" in one.tasks for one in gr.find("", task="regression"))
     with pytest.raises(GradusError, match="kind"):
         gr.find("loss", kind="functoin")
+
+
+def test_a_task_that_no_card_names_is_refused():
+    with pytest.raises(GradusError, match=r"no task 'regresion'.*Did you mean regression"):
+        gr.find("error", task="regresion")
+
+
+def test_hits_that_a_common_word_met_are_left_out():
+    points = score("replace blanks with the column average")
+    found = gr.find("replace blanks with the column average").names
+    assert len(found) < len([one for one in points if points[one] > 0])
+    assert all(points[name] >= LEAST * points[found[0]] for name in found)
+
+
+def test_a_question_that_nothing_answers_is_told_so():
+    assert repr(gr.find("deep learning for images")).startswith("Nothing held answers this well; nearest:\n")
+    assert not gr.find("scale with outliers").weak
+    assert not gr.find("mean").weak
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("is one model really better than another", "permutation_test"),
+        ("the probabilities can't be trusted", "expected_calibration_error"),
+        ("a town column with thousands of different values", "kfold_target_encoding"),
+        ("prices are skewed", "median"),
+    ],
+)
+def test_plain_questions(question, answer):
+    assert answer in gr.find(question).names[:3]
 
 
 def test_a_slip_of_the_pen_still_finds():

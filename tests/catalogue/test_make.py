@@ -118,3 +118,22 @@ def test_a_short_name_resolves_by_role_and_is_refused_where_it_is_ambiguous():
 @pytest.mark.usefixtures("twins")
 def test_about_a_short_name_shows_a_line_for_each():
     assert repr(gr.about("huber")) == "'huber' may mean\n  huber_loss (loss): w.\n  huber_metric (metric): w."
+
+
+@pytest.mark.parametrize("name", ["target_encoding", "kfold_target_encoding"])
+def test_floats_are_amounts_to_a_target_encoder_and_whole_numbers_may_be(name):
+    towns, stars = [["Bonn"], ["Ulm"]] * 40, [1, 2, 3, 4] * 20
+    encoder = gr.make(name)
+    codes = encoder.fit_transform(towns, [float(one) for one in stars])
+    assert codes.shape == (80, 1)
+    assert 1 < codes.min() < codes.max() < 4
+    assert encoder.get_params()["target_type"] == "auto"
+    assert encoder.fit(towns, [float(one) for one in stars]).transform([["Ulm"]]).shape == (1, 1)
+    assert gr.make(name).fit_transform(towns, stars).shape == (80, 4)
+    assert gr.make(name, target_type="continuous").fit_transform(towns, stars).shape == (80, 1)
+
+
+@pytest.mark.parametrize("call", [gr.find, gr.about, gr.make])
+def test_a_name_that_is_no_text_is_answered(call):
+    with pytest.raises(gr.GradusError, match="must be a text; got 3"):
+        call(3)

@@ -3,9 +3,10 @@
 import pytest
 
 from gradus.catalogue.entries import by_name
-from tests.catalogue.not_yet_held import limit, listed, missing
+from tests.catalogue.not_yet_held import listed, missing
 
 pytestmark = pytest.mark.fast
+MOST = 227  # lowered by hand in the commit that holds more; never raised
 
 
 def test_every_name_is_a_card_or_is_listed():
@@ -27,7 +28,5 @@ def test_nothing_is_listed_that_nobody_names():
 
 def test_the_list_only_shrinks():
     print("not yet held:", ", ".join(listed()))
-    assert len(listed()) == limit(), (
-        "write it with python -m tests.catalogue.not_yet_held; the number may only fall"
-    )
+    assert len(listed()) <= MOST
     assert list(listed()) == sorted(listed())

@@ -57,7 +57,7 @@ def test_no_card_is_slow_to_check():
 
 
 def test_wrong_versions_of_our_parts_are_noticed(capsys: pytest.CaptureFixture):
-    """At least 95 % of the applicable mutants are caught, and no card survives all of its own."""
+    """At least 95 % of the mutants are caught without the examples, and no card survives all of its own."""
     from tests.contract.mutants import main
 
-    assert main([]) == 0, capsys.readouterr().out
+    assert main(["--no-example"]) == 0, capsys.readouterr().out

@@ -14,7 +14,7 @@ from gradus.data.schema import Column, Schema
 from gradus.data.table import Table
 from gradus.doctor import examine
 from gradus.doctor.examine import examine_table
-from gradus.doctor.finding import SEVERITIES, Finding, found, share
+from gradus.doctor.finding import SEVERITIES, Finding, as_options, found, number, share
 from tests.doctor.tables import ROWS, healthy, table, with_values
 
 fast = pytest.mark.fast
@@ -102,6 +102,54 @@ def test_a_warning_must_say_its_harm():
 )
 def test_shares_are_readable(part, text):
     assert share(part, 100_000) == text
+
+
+@fast
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        *((2023, "2023"), (2023.0, "2023"), (34805.0, "34805"), (2571412.55, "2571413"), (0.1 + 0.2, "0.3")),
+        *((1234.5678, "1234.57"), (0.000123456789, "0.000123457"), (-999.0, "-999"), (0.0, "0")),
+        *((999_999.7, "1000000"), (1e300, "1e+300"), (float("inf"), "inf"), ("yes", "yes")),
+    ],
+)
+def test_values_are_written_as_in_a_file(value, text):
+    assert number(value) == text
+
+
+@fast
+def test_years_have_no_separators_and_explanations_are_not_cut():
+    names = {f"a column with quite a long name {place}": [float(place), None] * 60 for place in range(6)}
+    examined = gr.examine({"year": list(range(1904, 2024)), **names}, target="year")
+    assert "1904 to 2023" in repr(examined)
+    notes = [finding.evidence for finding in examined.found if finding.id == "missing_values"]
+    assert notes
+    assert notes[0] in " ".join(repr(examined).split())
+
+
+@fast
+def test_example_rows_count_from_1():
+    columns = with_values("weight", slice(0, 1), 70_000.0)
+    outlier = next(finding for finding in examine_table(table(columns)) if finding.id == "outliers")
+    assert outlier.rows == (1,)
+    assert "rows: 1 (the first row of data is 1)" in str(outlier)
+    repeat = table({name: np.concatenate([values, values[:1]]) for name, values in healthy().items()})
+    twin = next(finding for finding in examine_table(repeat) if finding.id == "duplicate_rows")
+    assert twin.rows == (ROWS + 1,)
+    assert "1 of 601 rows (0.17 %) repeats an earlier row" in twin.evidence
+
+
+@fast
+@pytest.mark.parametrize(
+    ("remedy", "said"),
+    [
+        ('leave it out: columns={"pay": "ignore"}', "leave it out: --column pay=ignore"),
+        ('columns={"a b": "key", "c": "key"}', "--column 'a b=key' --column c=key"),
+        ("keep equal rows on one side (groups=)", "keep equal rows on one side (--groups)"),
+    ],
+)
+def test_remedies_as_options(remedy, said):
+    assert as_options(remedy) == said
 
 
 @fast

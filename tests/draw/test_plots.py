@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from gradus.draw.picture import Picture
-from gradus.draw.plots import bars, curve, histogram, matrix, scatter, short
+from gradus.draw.plots import bars, curve, matrix, scatter, short
 
 pytestmark = pytest.mark.fast
-DRAW = np.random.default_rng(0)
 LINE = np.linspace(0, 1, 9)
 
 
@@ -18,7 +17,6 @@ def all_pictures(name: str) -> dict[str, Picture]:
         "bars": bars([name, "b"], [0.5, 2000.0], low=[0.4, 1900], high=[0.6, 2100], marked=1, title=name),
         "curve": curve({name: (LINE, LINE**2), "b": (LINE, LINE)}, title=name, across=name, diagonal=True),
         "scatter": scatter(LINE, LINE**2, title=name, up=name, diagonal=True),
-        "histogram": histogram({name: DRAW.normal(size=50), "b": np.array([np.nan, 1.0])}, across=name),
         "matrix": matrix(np.array([[5, 1], [0, 9]]), [name, "no"], title=name),
     }
 

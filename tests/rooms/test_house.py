@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import time
@@ -67,6 +68,14 @@ def test_no_file_imports_itself_in_a_circle():
 
 def test_every_room_is_in_the_order():
     assert {room(f) for f in FILES} - {"__init__.py"} <= set(ORDER)
+
+
+def test_the_readme_and_the_contributing_page_name_every_room():
+    rooms = [one for one in ORDER if (ROOT / "gradus" / one).is_dir()]
+    tree = re.findall(r"^  (\w+)/ ", (ROOT / "README.md").read_text(), re.MULTILINE)
+    table = re.findall(r"^\| `(\w+)` \|", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+    assert tree == rooms
+    assert table == rooms
 
 
 def test_rooms_have_empty_inits_and_no_vague_files():

@@ -70,7 +70,7 @@ CARDS = (
             "ccp_alpha": "a number from 0",
             "seed": "a whole number from 0 or none",
         },
-        proof={"beats": ["logistic_regression", "a_chessboard"]},
+        proof={"beats": ["logistic_regression", "a_chessboard"], "identity": "grows_no_deeper_than_five"},
         covers={
             "decision_tree_classifier": {
                 "identity": "first_question_is_the_best_of_all",

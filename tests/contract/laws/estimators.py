@@ -106,3 +106,11 @@ def answers_the_mean_of_its_neighbours(card: Card) -> None:
     far = ((X[:, None] - X[None]) ** 2).sum(axis=2)
     model = build(card, task="regression", n_neighbors=4).fit(X, AMOUNT)
     same(model.predict(X), AMOUNT[far.argsort(axis=1)[:, :4]].mean(axis=1))
+
+
+def grows_no_deeper_than_five(card: Card) -> None:
+    """The default depth: on a question that no five levels answer, it stops at five."""
+    draw = np.random.default_rng(0)
+    columns, answers = draw.normal(size=(400, 4)), draw.integers(0, 2, 400)
+    assert build(card, task="classification").fit(columns, answers).get_depth() == 5
+    assert build(card, task="classification", max_depth=7).fit(columns, answers).get_depth() == 7

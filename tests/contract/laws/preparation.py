@@ -146,3 +146,9 @@ def equals_its_steps_by_hand(card: Card) -> None:
     table = np.where(np.eye(50, 3) > 0, NAN, TABLE)
     filled = np.where(np.isnan(table), np.nanmean(table, axis=0), table)
     same(build(card).fit_transform(table), (filled - filled.mean(axis=0)) / filled.std(axis=0))
+
+
+def empty_columns_keep_their_place(card: Card) -> None:
+    """A column without a single value in training is still there afterwards: the model counts columns."""
+    table = np.array([[1.0, np.nan, 3.0], [np.nan, np.nan, 5.0]])
+    assert build(card).fit(table).transform(table).shape == table.shape

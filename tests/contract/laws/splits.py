@@ -104,3 +104,13 @@ def a_third_is_out_of_bag(card: Card) -> None:
     )
     drawn = np.bincount(np.concatenate([fold.train for fold in folds]), minlength=30)
     np.testing.assert_allclose(drawn, 300, atol=5 * np.sqrt(300))
+
+
+def folds_of_unequal_groups_are_nearly_equal(card: Card) -> None:
+    """Sizes of folds differ by no more than the largest group, in whatever order the groups come."""
+    sizes = [1, 1, 2, 3, 5, 8, 8, 9, 12, 1]
+    for turn in range(len(sizes)):
+        order = np.roll(np.arange(len(sizes)), turn)
+        groups = np.repeat(order, np.array(sizes)[order])
+        counts = [len(fold.test) for fold in build(card, folds=3)(groups)]
+        assert max(counts) - min(counts) <= 3, counts
