@@ -6,6 +6,9 @@ import typer
 
 from gradus.cli.output import JSON_HELP, as_json, show
 from gradus.cli.values import pairs
+from gradus.cli.wording import as_options
+
+OPTIONS = ("target", "task", "metric", "positive", "groups", "time", "column", "test", "out")
 
 
 def fit(
@@ -38,8 +41,9 @@ def fit(
     settings: dict[str, Any] = {"metric": metric, "positive": positive, "groups": groups, "time": time}
     settings |= {"columns": pairs(column, option="--column") or None, "test": test}
     settings |= {"table": table, "query": query, "seed": seed, "threads": threads}
-    run = train(data, target=target, task=task, out=out, quiet=quiet, **settings)
+    settings |= {"target": target, "task": task}
+    run = train(data, out=out, quiet=quiet, **settings)
     if as_data:
         as_json(run.json())
     else:
-        show(run.text(command=True))
+        show(as_options(run.text(command=True), OPTIONS))

@@ -1,15 +1,36 @@
 """The command line. Exit codes: 0 done, 2 a mistake of the user, 1 a bug, 130 Ctrl-C."""
 
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from gradus import __version__
 from gradus.cli import about, advise, demo, examine, find, fit, open_run, parts, predict
+from gradus.cli.wording import as_options
 from gradus.core.errors import GradusError
+
+
+class Commands(TyperGroup):
+    """The commands; what ends one of them is answered here, where its options are known."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GradusError as mistake:
+            command = self.get_command(ctx, ctx.invoked_subcommand or "")
+            options = [str(option.name) for option in command.params] if command else []
+            print(as_options(str(mistake), options), file=sys.stderr)
+            raise typer.Exit(2) from None
+        except KeyboardInterrupt as stopped:  # typer would end with 130 and lose the sentence
+            print(str(stopped) or "Stopped.", file=sys.stderr)
+            raise typer.Exit(130) from None
+
 
 app = typer.Typer(
     name="gradus",
+    cls=Commands,
     help="From a table to a model that is trained, measured, diagnosed and explained.",
     no_args_is_help=True,
     add_completion=False,
@@ -43,11 +64,8 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not know ŷ
     try:
         app()
-    except GradusError as mistake:
-        print(mistake, file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt as stopped:
-        print(str(stopped) or "Stopped.", file=sys.stderr)
+    except KeyboardInterrupt:  # between the commands
+        print("Stopped.", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:  # `gradus about x | head`
         sys.stderr.close()

@@ -2,7 +2,9 @@
 
 import typer
 
+from gradus.cli.fit import OPTIONS
 from gradus.cli.output import JSON_HELP, as_json, show
+from gradus.cli.wording import as_options
 
 
 def open_run(
@@ -16,4 +18,4 @@ def open_run(
     if as_data:
         as_json(found.json())
     else:
-        show(found.text(command=True))
+        show(as_options(found.text(command=True), OPTIONS))

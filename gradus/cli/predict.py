@@ -1,5 +1,8 @@
 """`gradus predict RUN ROWS`: a run's answers for new rows."""
 
+import sys
+from pathlib import Path
+
 import typer
 
 from gradus.cli.output import show
@@ -17,8 +20,12 @@ def predict(
     from gradus.verbs.open import open as opened
     from gradus.verbs.predict import predict_file
 
-    written = predict_file(opened(run), rows, out=out, keep=keep or None)
+    def tell(line: str) -> None:
+        print(line, file=sys.stderr)
+
+    there = out is not None and Path(out).exists()
+    written = predict_file(opened(run), rows, out=out, keep=keep or None, tell=tell)
     if out is None:
         print(written.write_csv(), end="")
     else:
-        show(f"{written.height:,} predictions in {out}")
+        show(f"{written.height:,} predictions in {out}{', which was replaced' if there else ''}")

@@ -14,11 +14,13 @@ YES_NO = {"true": 1.0, "false": 0.0}
 
 
 def numbers(values: np.ndarray, *, name: str, markers: Iterable[str] = ()) -> np.ndarray:
-    """A column as float64, missing cells as NaN; words are answered with one sentence."""
+    """A column as float64, missing and infinite cells as NaN; words are answered with one sentence."""
     if values.dtype.kind in "fiub":
-        return values.astype(np.float64)
-    missing = frozenset(markers)
-    return np.array([_number(value, name, missing) for value in values.tolist()], dtype=np.float64)
+        read = values.astype(np.float64)
+    else:
+        missing = frozenset(markers)
+        read = np.array([_number(value, name, missing) for value in values.tolist()], dtype=np.float64)
+    return np.where(np.isinf(read), np.nan, read)
 
 
 def _number(value: Any, name: str, markers: frozenset[str]) -> float:
@@ -31,6 +33,8 @@ def _number(value: Any, name: str, markers: frozenset[str]) -> float:
         value = YES_NO.get(text.lower(), text)
     try:
         return float(value)
+    except OverflowError:  # a whole number beyond what a float can hold
+        return math.inf
     except (TypeError, ValueError):
         raise GradusError(f"The column {name!r} must hold numbers; got {shown(value)}.") from None
 

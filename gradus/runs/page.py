@@ -1,5 +1,6 @@
 """The report: one page of HTML that needs nothing else, readable on a phone and in the dark."""
 
+import shlex
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -192,8 +193,8 @@ def _ways_on(kept: Kept) -> str:
     code = f'import gradus as gr\n\nrun = gr.open("{place}")\nrun.predict("new.csv")\n'
     recipe = kept.path / "recipe.yaml" if kept.path else None
     told = recipe.read_text(encoding="utf-8") if recipe and recipe.is_file() else ""
-    says = "The recipe: gradus fit recipe.yaml repeats it"
-    again = f"<details><summary>{says}</summary><pre>{escape(told)}</pre></details>" if told else ""
+    says = f"The recipe: gradus fit {shlex.quote(str(recipe))} repeats it"
+    again = f"<details><summary>{escape(says)}</summary><pre>{escape(told)}</pre></details>" if told else ""
     return f"<h2>Going on</h2><pre>{escape(code)}</pre>{again}"
 
 

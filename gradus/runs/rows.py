@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,14 @@ from gradus.models.tabular.frames import column_of
 from gradus.program.cells import Columns, as_objects
 from gradus.program.program import answer_missing
 
-MUST_HOLD = {"number": "numbers", "date": "dates", "boolean": "yes or no"}
+PLAIN = ("Float64", "Date", "Datetime")
+EXAMPLE = datetime(2024, 5, 31, 14, 30)
 
 
 def columns_from(source: Any, schema: Schema, names: Sequence[str]) -> tuple[Columns, bool]:
     """The named columns, and whether `source` was a single row."""
-    if isinstance(source, Mapping) and not any(_is_column(value) for value in source.values()):
+    if isinstance(source, Mapping) and not all(_is_column(value) for value in source.values()):
+        _answer_list(source)
         return _from_mappings([source], schema, names), True
     if isinstance(source, list) and source and all(isinstance(row, Mapping) for row in source):
         return _from_mappings(source, schema, names), False
@@ -71,15 +74,42 @@ def _typed(cells: pl.Series, column: Column) -> np.ndarray:
         return column_of(plain(cells))
     cells = cells.to_frame().select(cleaning(cells.name)).to_series()
     # whole numbers may be followed by others: the column is read as numbers of any kind
-    typed = read(cells, "Float64" if column.dtype == "Int64" else column.dtype, column.format)
+    dtype = "Float64" if column.dtype == "Int64" else column.dtype
+    typed = read(cells, dtype, column.format)
     lost = cells.is_not_null() & typed.is_null()
+    if lost.any() and lost.sum() == cells.count() and dtype in PLAIN:
+        typed = _read_plain(cells, dtype, column.format)
+        lost = cells.is_not_null() & typed.is_null()
     if lost.any():
         row = int(lost.arg_max() or 0)
-        what = MUST_HOLD.get(column.kind, "numbers")
-        raise GradusError(
-            f"The column {column.name!r} must hold {what}; row {row + 1} holds {shown(cells[row])}."
-        )
+        must = f"The column {column.name!r} must hold {_must_hold(column)}"
+        raise GradusError(f"{must}; row {row + 1} holds {shown(cells[row])}.")
     return column_of(typed)
+
+
+def _read_plain(cells: pl.Series, dtype: str, learned: str) -> pl.Series:
+    """Cells that a program wrote, 127.1 or 2024-05-31, where the table's own form was another one."""
+    if dtype == "Float64":  # beside a percent sign 12 and 0.12 may mean the same
+        return read(cells, dtype, learned if "%" in learned or "‰" in learned else "")
+    plain_forms = ["%Y-%m-%d", *(f"%Y-%m-%d{gap}{clock}" for gap in " T" for clock in ("%H:%M", "%H:%M:%S"))]
+    return read(cells, dtype, " | ".join(plain_forms))
+
+
+def _must_hold(column: Column) -> str:
+    """What the cells of a column must be, as the table wrote them."""
+    if column.kind == "date":
+        form = column.format.split(" | ")[0]
+        return f"dates such as {EXAMPLE.strftime(form)}" if "%" in form else f"dates ({form or '2024-05-31'})"
+    if column.kind == "boolean":
+        return " or ".join(column.format.split("/")) if "/" in column.format else "yes or no"
+    return f"numbers such as {column.format}" if column.format not in ("", "1234.5") else "numbers"
+
+
+def _answer_list(row: Mapping[str, Any]) -> None:
+    """One mapping is a row or a table, never half of each."""
+    for name, value in row.items():
+        if _is_column(value):
+            raise GradusError(f"The column {name!r} must hold one value in one row; got {shown(value)}.")
 
 
 def _is_column(value: Any) -> bool:

@@ -8,11 +8,11 @@ from typing import Any
 from gradus.core.errors import listed
 from gradus.record.lock import holder
 from gradus.runs.kept import Kept
-from gradus.select.choice import figure
+from gradus.select.choice import ASKED, figure
 from gradus.select.measures import titled
 
 WIDE = 100
-SHOWN = ("metric", "split", "model", "rows without a target")
+SHOWN = ("folder", "metric", "split", "model", "rows without a target")
 BETTER = {"higher": "(higher is better)", "lower": "(lower is better)"}
 ONLY_BASELINE = "Only the baseline is left: no model beat it by more than chance."
 
@@ -45,7 +45,35 @@ def unfinished(kept: Kept) -> str:
 def remarks(kept: Kept) -> list[str]:
     """What the figures alone do not say."""
     first = [ONLY_BASELINE] if kept.facts["model"] == "baseline" else []
-    return first + [f"Failed: {reason}" for reason in kept.lists["failures"]]
+    said = [line for line in (_found_of_positive(kept), _seen_before(kept)) if line]
+    return first + said + [f"Failed: {reason}" for reason in kept.lists["failures"]]
+
+
+def _found_of_positive(kept: Kept) -> str:
+    """How many of the positive class are found, where the commonest answer alone is as often right."""
+    accuracy = [row for row in kept.lists["metrics"] if row["metric"] == "accuracy"]
+    if kept.facts["task"] != "binary" or kept.truth is None or kept.predicted is None or not accuracy:
+        return ""
+    score, usual = accuracy[0]["score"], accuracy[0]["baseline"]
+    if score is None or usual is None or score > usual:
+        return ""
+    positive = kept.facts["classes"].index(kept.facts["positive"])
+    there = kept.truth == positive
+    hits = int((kept.predicted[there].argmax(axis=1) == positive).sum())
+    share = f" (recall {figure(hits / there.sum())})" if there.any() else ""
+    return (
+        f"Of {int(there.sum()):,} rows with {kept.facts['positive']}, {hits:,} are found{share}: "
+        "by accuracy the model is no better than always giving the commonest answer."
+    )
+
+
+def _seen_before(kept: Kept) -> str:
+    """Copies among the rows stand on both sides of a split, unless the test rows were named."""
+    named = any(c["setting"] == "split" and c["source"] == ASKED for c in kept.lists["choices"])
+    copies = [f for f in kept.lists["findings"] if f["id"] == "duplicate_rows" and f["severity"] == "warning"]
+    return (
+        f"{copies[0]['evidence']}, so that some of the rows scored were seen." if copies and not named else ""
+    )
 
 
 def score_table(kept: Kept, *, better: Mapping[str, str] = BETTER) -> tuple[list[str], list[list[str]]]:

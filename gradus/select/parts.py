@@ -37,8 +37,12 @@ def way_of(problem: Problem) -> tuple[str, str]:
         return "by time", "the last rows are predicted from earlier ones, as they will be in use"
     if problem.groups is not None:
         return "by group", "rows of one group stay on one side, so that the score is that of new groups"
+    dates = [column.name for column in problem.columns if column.kind == "date"]
+    future = f'; if what is wanted is the future, say time="{dates[0]}"' if dates else ""
     if problem.task != "regression" and np.bincount(problem.target).min() > 1:
-        return "stratified", "each part holds every class in the same share"
+        return "stratified", f"each part holds every class in the same share{future}"
+    if dates:
+        return "random", f"no setting says that rows depend on each other or on time{future}"
     return "random", "nothing says that rows depend on each other or on time"
 
 

@@ -16,11 +16,15 @@ from gradus.program.cells import Columns
 from gradus.select.choice import ASKED, TABLE, Choice
 
 FEWEST_ROWS = 10
+ROLES = ("time", "group")  # columns that part the rows and are not learned from
+FEW_WORDS, MANY_AMOUNTS = 0.1, 20  # a target of numbers with some words in it
 LEFT_OUT = {
     "constant": "one value in every row says nothing",
     "text": "free text is not learned from in this form of fit",
     "key": "it names the row",
     "ignore": "asked for",
+    "time": "it orders the rows, and those to come lie beyond all that were seen",
+    "group": "its rows are kept together for the score, and a new group has a new name",
 }
 
 
@@ -57,6 +61,8 @@ def problem_of(table: Table, *, named: bool = False) -> Problem:
         )
     if schema[name].missing == schema.rows:
         raise GradusError(f"The target {name!r} is missing in every row, so there is nothing to learn from.")
+    if task != "regression":
+        answer_words(table.collect([name])[name])
     if task is None:
         raise GradusError(schema.task_why or f"Nothing can be predicted of {name!r}.")
     used, choices = used_columns(table)
@@ -77,9 +83,21 @@ def problem_of(table: Table, *, named: bool = False) -> Problem:
             Choice(setting="task", value=task, reason=schema.task_why, source=ASKED if named else TABLE),
             *choices,
             *missing_cells(used),
+            *infinite_cells(frame, used),
         ),
     )
     return replace(problem, groups=_role(table, frame, "group"), order=_role(table, frame, "time"))
+
+
+def infinite_cells(frame: pl.DataFrame, columns: Sequence[Column]) -> list[Choice]:
+    """What is done about infinite numbers, where there are any."""
+    numbers = [column.name for column in columns if frame[column.name].dtype.is_float()]
+    counts = {name: int(frame[name].is_infinite().sum()) for name in numbers}
+    told = [f"{count:,} in {name}" for name, count in counts.items() if count]
+    if not told:
+        return []
+    why = f"no model can weigh an infinite number ({listed(told, most=6)})"
+    return [Choice(setting="infinite cells", value="taken as missing", reason=why, source=TABLE)]
 
 
 def tested(frame: pl.DataFrame, schema: Schema, problem: Problem, groups: str | None) -> Problem:
@@ -101,12 +119,15 @@ def tested(frame: pl.DataFrame, schema: Schema, problem: Problem, groups: str | 
 
 def used_columns(table: Table) -> tuple[list[Column], list[Choice]]:
     """The columns that are learned from, and why the others are not."""
-    columns = [column for column in table.schema.columns if column.role in ("feature", "key", "ignore")]
+    columns = [
+        column for column in table.schema.columns if column.role in ("feature", "key", "ignore", *ROLES)
+    ]
     used = [column for column in columns if column.role == "feature" and column.kind in USED]
     left: dict[str, list[str]] = {}
     for column in columns:
         if column not in used:
-            left.setdefault(column.kind if column.kind in LEFT_OUT else column.role, []).append(column.name)
+            by_kind = column.kind in LEFT_OUT and column.role not in ROLES
+            left.setdefault(column.kind if by_kind else column.role, []).append(column.name)
     choices = [
         Choice(setting=f"columns left out ({why})", value=names, reason=LEFT_OUT[why], source=TABLE)
         for why, names in left.items()
@@ -167,6 +188,21 @@ def coded(series: pl.Series, task: str) -> tuple[np.ndarray, tuple[Any, ...]]:
     return places_in(series, classes), classes
 
 
+def answer_words(series: pl.Series) -> None:
+    """A column of amounts with a few words in it is no target with classes."""
+    if series.dtype != pl.String:
+        return
+    amounts = series.str.strip_chars().cast(pl.Float64, strict=False)
+    words, name = series.filter(amounts.is_null()), series.name
+    if not 0 < len(words) <= FEW_WORDS * len(series) or amounts.n_unique() < MANY_AMOUNTS:
+        return
+    some = " and ".join(shown(word) for word in words.unique(maintain_order=True)[:2])
+    raise GradusError(
+        f"The target {name!r} holds numbers but for {len(words):,} of {len(series):,} cells, such as {some}: "
+        f"clean them, or leave their rows out with columns={{{name!r}: 'number'}}."
+    )
+
+
 def places_in(series: pl.Series, classes: tuple[Any, ...]) -> np.ndarray:
     """Each label's place in `classes`; a label that is not there is answered with one sentence."""
     place = {label: number for number, label in enumerate(classes)}
@@ -194,5 +230,21 @@ def _role(table: Table, frame: pl.DataFrame, role: str) -> np.ndarray | None:
     names = [column.name for column in table.schema.columns if column.role == role]
     if not names:
         return None
+    values = frame[names[0]]
+    if role == "time":
+        values = _in_time(values, table.schema[names[0]])
     # ranks stand for any type: dates, texts and numbers in their order
-    return frame[names[0]].rank("dense").fill_null(0).cast(pl.Int64).to_numpy()
+    return values.rank("dense").fill_null(0).cast(pl.Int64).to_numpy()
+
+
+def _in_time(values: pl.Series, column: Column) -> pl.Series:
+    """What orders the rows; names have no order but the one that was told."""
+    if column.order and values.dtype == pl.String:
+        places = {level: place for place, level in enumerate(column.order)}
+        return values.replace_strict(places, default=None, return_dtype=pl.Int64)
+    if values.dtype in (pl.String, pl.Boolean):
+        raise GradusError(
+            f"fit.time must name a column of dates, numbers or ordered words; {column.name!r} holds "
+            f"{shown(values.drop_nulls().first())}: name another, or list its words in order with columns=."
+        )
+    return values

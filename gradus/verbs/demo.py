@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gradus.record.folder import new_folder
+from gradus.record.place import writing
 from gradus.verbs.run import Run
 
 TARGET = "diagnosis"
@@ -18,12 +19,13 @@ def bundled_table(folder: str | Path) -> tuple[Path, str, dict[str, Any]]:
     bunch = load_breast_cancer()
     names = [name.replace(" ", "_") for name in bunch.feature_names]
     path = Path(folder) / "cancer.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow([*names, TARGET])
-        for values, label in zip(bunch.data.tolist(), bunch.target, strict=True):
-            writer.writerow([*values, bunch.target_names[label]])
+    labels = [bunch.target_names[label] for label in bunch.target]
+    with writing(path.parent, way="name another one with folder="):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow([*names, TARGET])
+            writer.writerows([*v, label] for v, label in zip(bunch.data.tolist(), labels, strict=True))
     return path, TARGET, dict(zip(names, bunch.data[0].tolist(), strict=True))
 
 

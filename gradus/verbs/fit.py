@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gradus.data.table import Table
     from gradus.record.folder import Record
     from gradus.runs.kept import Kept
+    from gradus.select.choice import Choice
     from gradus.select.holdout import Outcome
     from gradus.select.problem import Problem
 
@@ -92,6 +93,7 @@ def _fit(told: dict[str, Any], out: str | Path | None, quiet: bool) -> Run:
         recipe = recipe_of(told, table, problem)
         record = Record.create(Path(out) if out else new_folder(kept.facts["name"]))
         kept.path = record.folder
+        kept.lists["choices"] = [choice.as_dict() for choice in _replaced(record)]
         try:
             keep_recipe(record, recipe, kept)
             begin(record, kept)
@@ -122,11 +124,14 @@ def _test_problem(told: dict[str, Any], table: "Table", problem: "Problem") -> "
     """The rows of test=, read as the training table was."""
     from gradus.data.load import read_as
     from gradus.program.program import answer_missing
+    from gradus.runs.rows import names_in
     from gradus.select.problem import tested
 
     frame = read_as(told["test"], table.schema).collect()
     groups = [told["groups"]] if told["groups"] else []
-    answer_missing([*problem.data, str(table.schema.target), *groups], frame.columns)
+    needed = [*problem.data, str(table.schema.target), *groups]
+    if not {*needed} <= {*frame.columns}:  # the frame has lost the columns that the schema does not know
+        answer_missing(needed, names_in(told["test"]))
     return tested(frame, table.schema, problem, told["groups"])
 
 
@@ -206,9 +211,9 @@ def _fill(kept: "Kept", table: "Table", problem: "Problem", outcome: "Outcome") 
     settings = {"held_out": len(outcome.truth), "model": outcome.model, "metric": outcome.measure.name}
     kept.facts |= {**settings, "model_settings": plain(outcome.settings)}
     kept.program, kept.truth, kept.predicted = outcome.program, outcome.truth, outcome.predicted
-    choices = [*problem.choices, *outcome.choices]
+    choices = [choice.as_dict() for choice in (*problem.choices, *outcome.choices)]
     kept.lists |= {
-        "choices": plain([choice.as_dict() for choice in choices]),
+        "choices": plain(kept.lists["choices"] + choices),
         "leaderboard": plain(outcome.leaderboard),
         "metrics": plain(outcome.scores),
         "failures": list(outcome.failures),
@@ -217,8 +222,15 @@ def _fill(kept: "Kept", table: "Table", problem: "Problem", outcome: "Outcome") 
     }
 
 
+def _replaced(record: "Record") -> "list[Choice]":
+    from gradus.select.choice import ASKED, Choice
+
+    why = "it held an unfinished run"
+    return [Choice(setting="folder", value="replaced", reason=why, source=ASKED)] if record.replaced else []
+
+
 def _stopped(record: "Record") -> str:
     """The sentence after Ctrl-C."""
     if "model/program.json" in record:
-        return f'Stopped; the best model so far is kept: gr.open("{record.folder}") predicts with it.'
+        return f"Stopped; the best model so far is kept: open {record.folder} to predict with it."
     return f"Stopped before a model was whole; {record.folder} holds the recipe."

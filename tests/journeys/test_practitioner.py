@@ -4,6 +4,9 @@ import csv
 import json
 import random
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +106,92 @@ def test_a_mistake_is_answered_with_one_sentence(place, run, words, sentence):
     told = refused(*words, folder=place)
     assert re.search(sentence, told, re.DOTALL), told
     assert len(told.splitlines()) == 1
+
+
+def test_the_rows_are_not_written_over(place, run):
+    before = (place / "new.csv").read_bytes()
+    told = refused("predict", "shop.run", "new.csv", "--out", "./new.csv", folder=place)
+    assert told.startswith("--out must be another file than the rows")
+    assert (place / "new.csv").read_bytes() == before
+
+
+def test_what_is_odd_in_the_rows_is_told_beside_them(place, run):
+    (place / "odd.csv").write_text(
+        "id,age,plan,colour\nC1,30,gold,red\nC2,31,gold,red\nC3,,,red\nC4,9,pro,red\n"
+    )
+    for words in ((), ("--out", "told/odd-answers.csv")):
+        done = gradus("predict", "shop.run", "odd.csv", *words, folder=place)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.splitlines() == [
+            "1 column not of the run's table, not looked at: colour",
+            "2 rows with names never seen: plan gold",
+            "1 row without any value: predicted as what is usual",
+        ]
+    again = gradus("predict", "shop.run", "odd.csv", "--out", "told/odd-answers.csv", folder=place)
+    assert "4 predictions in told/odd-answers.csv, which was replaced" in again.stdout
+
+
+@pytest.mark.parametrize(
+    "words, sentence",
+    [
+        (
+            ("fit", "shop.csv", "-t", "stays", "--out", "new.csv"),
+            r"new\.csv is a file; .* folder with --out\.",
+        ),
+        (("fit", "shop.csv", "-t", "stays", "--out", "new.csv/a.run"), r"can not be written .* with --out\."),
+        (("fit", "shop.csv", "-t", "stays", "--out", "shop.run"), r"already holds a run; .* with --out\."),
+        (("fit", "shop.csv", "-t", "stays", "--out", "."), r"no run; name another folder with --out\."),
+        (("fit", "shop.csv", "-t", "stays", "--time", "plan"), r"^--time must name .* with --column\."),
+        (("predict", "shop.run", "new.csv", "--out", "new.csv/x.csv"), r"can not be written .* with --out\."),
+        (("demo", "--folder", "new.csv/demo"), r"can not be written .* with --folder\."),
+    ],
+)
+def test_a_place_is_refused_in_the_words_of_the_command_line(place, run, words, sentence):
+    told = refused(*words, folder=place)
+    assert re.search(sentence, told), told
+    assert len(told.splitlines()) == 1
+
+
+STOPPED = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background may have it ignored
+from gradus.cli.main import run
+from gradus.select import candidates
+first = candidates.Bench.trial
+def slow(self, name, pairs):
+    if name == "linear":
+        print("now", flush=True)
+        while True:
+            signal.pause()
+    return first(self, name, pairs)
+candidates.Bench.trial = slow
+run()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pause"), reason="no signals as on Unix")
+def test_ctrl_c_says_what_is_kept_and_the_folder_can_be_used_again(place):
+    words = ["fit", "shop.csv", "--target", "stays", "--out", "stopped.run", "--quiet"]
+    command = [sys.executable, "-c", STOPPED, *words]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=place
+    ) as fit:
+        assert fit.stdout.readline() == "now\n"
+        fit.send_signal(signal.SIGINT)
+        _, told = fit.communicate(timeout=120)
+    assert fit.returncode == 130
+    assert told.strip() == "Stopped; the best model so far is kept: open stopped.run to predict with it."
+    again = gradus(*words, folder=place)
+    assert again.returncode == 0, again.stderr
+    assert "it held an unfinished run" in again.stdout
+
+
+def test_help_version_and_wrong_words_keep_their_codes(place):
+    assert gradus("--version").returncode == 0
+    assert "--target" in gradus("fit", "--help").stdout
+    wrong = gradus("fit", "--tagret", "x")
+    assert wrong.returncode == 2
+    assert "--tagret" in wrong.stderr
 
 
 def test_a_missing_column_is_named(place, run):

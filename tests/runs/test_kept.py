@@ -53,6 +53,42 @@ def test_files_are_predicted_beside_their_keys(run, tmp_path):
         predict_file(run, new, out=tmp_path / "out.xyz")
 
 
+def test_the_rows_are_never_written_over(run, tmp_path):
+    rows = tmp_path / "p.csv"
+    pl.DataFrame({"key": ["a"], "x": [1.0]}).write_csv(rows)
+    (tmp_path / "link.csv").symlink_to(rows)
+    before = rows.read_bytes()
+    for out in (rows, tmp_path / "." / "p.csv", tmp_path / "link.csv"):
+        with pytest.raises(gr.GradusError, match=r"predict\.out must be another file than the rows"):
+            predict_file(run, rows, out=out)
+    assert rows.read_bytes() == before
+
+
+def test_predictions_make_their_folder(run, tmp_path):
+    predict_file(run, pl.DataFrame({"x": [1.0]}), out=tmp_path / "new" / "deep" / "out.csv")
+    assert (tmp_path / "new" / "deep" / "out.csv").is_file()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(gr.GradusError, match=r"out\.csv can not be written .*; name another place with out="):
+        predict_file(run, pl.DataFrame({"x": [1.0]}), out=tmp_path / "file" / "out.csv")
+
+
+def test_a_changed_page_does_not_stop_predictions(run, tmp_path):
+    copy = run.save(tmp_path / "copy.run")
+    (copy / "report.html").write_text("mine")
+    assert gr.open(copy).predict({"x": 3.0}) == "b"
+
+
+def test_an_infinite_cell_is_missing(run):
+    wanted = run.predict_proba({"x": None})
+    for cell in (float("inf"), -float("inf"), "inf", 10**400):
+        assert run.predict_proba({"x": cell}) == wanted
+
+
+def test_a_list_in_a_row_is_named(run):
+    with pytest.raises(gr.GradusError, match=r"'x' must hold one value in one row; got \[1, 2\]"):
+        run.predict({"key": "a", "x": [1, 2]})
+
+
 def test_plain_data_holds_no_surprise():
     given = {"a": np.float64("nan"), 2: (np.int64(3), datetime.date(2024, 1, 2)), "b": True}
     assert plain(given) == {"a": None, "2": [3, "2024-01-02"], "b": True}

@@ -92,6 +92,11 @@ def test_a_copy_is_the_same_page(run, tmp_path):
     assert "<svg" in run._repr_html_()
 
 
+def test_the_way_to_repeat_a_run_is_whole(run):
+    text = run.report().read_text(encoding="utf-8")
+    assert f"gradus fit {run.path / 'recipe.yaml'} repeats it" in text
+
+
 def test_rows_of_one_class_draw_no_ranking():
     kept = Kept(
         facts={"task": "binary", "classes": ["a", "b"], "positive": "b"},

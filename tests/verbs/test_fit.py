@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import yaml
 
 import gradus as gr
 from gradus.record import lock
+from gradus.record.folder import Record
 from gradus.select import candidates, holdout
 
 ROWS = 300
@@ -319,6 +321,7 @@ def test_a_crash_leaves_a_folder_that_says_what_it_is(how, tmp_path):
 def test_a_run_that_another_process_still_fits_says_so(run, tmp_path):
     copy = run.save(tmp_path / "copy.run")
     index = json.loads((copy / "run.json").read_text())
+    del index["sha256"]  # as an earlier version wrote it
     (copy / "run.json").write_text(json.dumps({**index, "state": "running"}))
     lock.acquire(copy)
     assert f"Unfinished: process {os.getpid()} is still fitting it" in repr(gr.open(copy))
@@ -329,6 +332,108 @@ def test_a_target_without_a_value_is_one_sentence(tmp_path):
     nothing = table().with_columns(pl.lit(None, dtype=pl.String).alias("bought"))
     with pytest.raises(gr.GradusError, match="The target 'bought' is missing in every row"):
         gr.fit(nothing, target="bought", out=tmp_path / "x.run")
+
+
+def test_an_unfinished_run_is_replaced_and_says_so(tmp_path):
+    Record.create(tmp_path / "a.run").close()
+    again = gr.fit(table(60), target="bought", out=tmp_path / "a.run")
+    assert "folder: replaced, because it held an unfinished run" in repr(again)
+
+
+def test_the_place_of_a_run_is_answered(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(gr.GradusError, match="is a file; a run needs a folder"):
+        gr.fit(table(60), target="bought", out=tmp_path / "file")
+    with pytest.raises(gr.GradusError, match=r"can not be written .*; name another folder with out="):
+        gr.fit(table(60), target="bought", out=tmp_path / "file" / "a.run")
+
+
+def test_what_orders_or_groups_the_rows_is_told(tmp_path):
+    timed = gr.fit(table(), target="bought", time="since", groups="town", out=tmp_path / "a.run")
+    text = " ".join(repr(timed).split())
+    assert "not learned from: since, because it orders the rows" in text
+    assert "not learned from: town, because its rows are kept together" in text
+    assert "split: by time" in text
+
+
+def test_time_must_have_an_order(tmp_path):
+    with pytest.raises(
+        gr.GradusError, match=r"fit\.time must name a column of dates, numbers or ordered words"
+    ):
+        gr.fit(table(), target="bought", time="town", out=tmp_path / "a.run")
+    order = {"town": ["Rome", "Bonn", "Graz"]}
+    frame = table().sort("id")
+    ordered = gr.fit(frame, target="bought", time="town", columns=order, out=tmp_path / "a.run")
+    graz = frame.filter(pl.col("town") == "Graz")[
+        "bought"
+    ]  # the last of the three, though not by the alphabet
+    held = ordered.kept.truth[-len(graz) :]
+    assert np.mean(held == 1) == pytest.approx((graz == "Y").mean(), abs=0.12)
+    assert "split: by time" in repr(ordered)
+
+
+def test_a_date_among_the_columns_is_told_to_the_split(run):
+    split = run.choices.filter(pl.col("setting") == "split")["reason"][0]
+    assert split.endswith('if what is wanted is the future, say time="since"')
+
+
+def test_infinite_cells_are_a_choice(tmp_path):
+    frame = table().with_columns(
+        pl.when(pl.int_range(ROWS) < 5).then(float("inf")).otherwise(pl.col("spent")).alias("spent")
+    )
+    found = gr.fit(frame, target="bought", out=tmp_path / "a.run")
+    reason = found.choices.filter(pl.col("setting") == "infinite cells")["reason"].to_list()
+    assert reason == ["no model can weigh an infinite number (5 in spent)"]
+
+
+def test_copies_stand_beside_the_score(tmp_path):
+    frame = pl.concat([table(), table()[:200]]).drop("id")
+    text = " ".join(repr(gr.fit(frame, target="bought", out=tmp_path / "a.run")).split())
+    assert re.search(r"repeat an earlier row, so that some of the rows scored were seen", text)
+
+
+def test_a_rare_class_says_how_many_are_found(tmp_path):
+    draw = np.random.default_rng(0)
+    x = draw.normal(size=600)
+    rare = x + draw.normal(0, 1.5, 600) > 3
+    text = " ".join(
+        repr(gr.fit({"x": x, "sick": rare}, target="sick", positive=True, out=tmp_path / "a.run")).split()
+    )
+    assert re.search(r"Of \d+ rows with True, \d+ are found \(recall ", text)
+
+
+def test_test_rows_with_other_columns_are_named(tmp_path):
+    with pytest.raises(gr.GradusError, match="the rows have colour, size"):
+        gr.fit(table(), target="bought", test={"colour": ["a"], "size": [1]}, out=tmp_path / "a.run")
+
+
+def test_a_target_of_numbers_with_a_few_words(tmp_path):
+    cells = [f"{value:.2f}" for value in table()["spent"]]
+    cells[3], cells[9] = "sold", "ask"
+    frame = table().with_columns(pl.Series("spent", cells))
+    with pytest.raises(gr.GradusError, match="numbers but for 2 of 300 cells, such as 'sold' and 'ask'"):
+        gr.fit(frame, target="spent", out=tmp_path / "a.run")
+    left = gr.fit(frame, target="spent", columns={"spent": "number"}, out=tmp_path / "a.run")
+    assert left.task == "regression"
+    assert left.kept.facts["rows"] == 298
+
+
+def test_numbers_and_dates_in_another_form_than_learned(tmp_path):
+    frame = table()
+    written = frame.with_columns(
+        pl.Series("spent", [f"{value:.2f}".replace(".", ",") for value in frame["spent"]]),
+        pl.col("since").dt.strftime("%d.%m.%Y"),
+    )
+    written.write_csv(tmp_path / "a.csv", separator=";")
+    found = gr.fit(tmp_path / "a.csv", target="bought", out=tmp_path / "a.run")
+    german, plain = row(spent="127,10", since="13.01.2012"), row(spent="127.10", since="2012-01-13")
+    assert found.predict_proba(german) == found.predict_proba(plain)
+    for cells, said in (
+        ({"spent": "much"}, r"must hold numbers such as .*,5; row 1 holds 'much'"),
+        ({"since": "soon"}, r"must hold dates such as 31\.05\.2024; row 1 holds 'soon'"),
+    ):
+        with pytest.raises(gr.GradusError, match=said):
+            found.predict({**german, **cells})
 
 
 @pytest.mark.parametrize(
