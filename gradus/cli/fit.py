@@ -6,7 +6,7 @@ import typer
 
 from gradus.cli.output import JSON_HELP, as_json, show
 from gradus.cli.values import pairs
-from gradus.cli.wording import as_options
+from gradus.core.wording import as_options
 
 OPTIONS = ("target", "task", "metric", "positive", "groups", "time", "column", "test", "out")
 

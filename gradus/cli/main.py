@@ -8,8 +8,8 @@ from typer.core import TyperGroup
 
 from gradus import __version__
 from gradus.cli import about, advise, demo, examine, find, fit, open_run, parts, predict
-from gradus.cli.wording import as_options
 from gradus.core.errors import GradusError
+from gradus.core.wording import as_options
 
 
 class Commands(TyperGroup):

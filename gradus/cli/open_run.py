@@ -4,7 +4,7 @@ import typer
 
 from gradus.cli.fit import OPTIONS
 from gradus.cli.output import JSON_HELP, as_json, show
-from gradus.cli.wording import as_options
+from gradus.core.wording import as_options
 
 
 def open_run(

@@ -1,16 +1,16 @@
 """A finding: what is odd in data or in a result, the evidence for it, the harm it does, and what to do."""
 
 import math
-import re
-import shlex
 import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from gradus.core.errors import listed
+from gradus.core.wording import as_options
 from gradus.doctor.known import KNOWN
 
+OPTIONS = ("column", "groups", "time", "target")  # of the commands that remedies name
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -55,7 +55,7 @@ class Finding:
             "cause": self.cause,
             "limit": self.limit,
             "rows": f"{listed(self.rows, most=8)} (the first row of data is 1)" if self.rows else "",
-            "remedy": as_options(remedy) if command else remedy,
+            "remedy": as_options(remedy, OPTIONS) if command else remedy,
             "done": self.done,
         }
         lines = [self.line(), *(f"  {name}: {text}" for name, text in parts.items() if text)]
@@ -65,16 +65,6 @@ class Finding:
 def wrapped(line: str) -> str:
     """A sentence in lines that fit a terminal."""
     return textwrap.fill(line, 100, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
-
-
-def as_options(remedy: str) -> str:
-    """A remedy as the command line writes it: columns={"pay": "ignore"} is --column pay=ignore."""
-
-    def option(columns: re.Match) -> str:
-        pairs = re.findall(r'"([^"]*)": "([^"]*)"', columns[1])
-        return " ".join(f"--column {shlex.quote(f'{name}={kind}')}" for name, kind in pairs)
-
-    return re.sub(r"\b(groups|time|target)=", r"--\1", re.sub(r"columns=\{(.*?)\}", option, remedy))
 
 
 def found(id: str, severity: str, *, columns: Sequence[str] = (), **seen: Any) -> Finding:

@@ -3,8 +3,9 @@
 import shlex
 from collections.abc import Mapping, Sequence
 
+from gradus.core.wording import as_options
 from gradus.data.table import Table
-from gradus.doctor.finding import Finding, as_options
+from gradus.doctor.finding import OPTIONS, Finding
 
 LEAKS = ("target_leak", "target_leak_sum", "missing_target_related")
 
@@ -15,7 +16,7 @@ def next_step(table: Table, found: Sequence[Finding], *, command: bool) -> str:
     stops = [finding for finding in found if finding.severity == "error"]
     if stops:
         remedies = "; or ".join(stops[0].remedies)
-        return f"next: {as_options(remedies) if command else remedies}"
+        return f"next: {as_options(remedies, OPTIONS) if command else remedies}"
     if schema.target is None:
         last = schema.names[-1] if schema.names else "..."
         call = _call("examine", table, last, {}, command)

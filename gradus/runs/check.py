@@ -1,6 +1,6 @@
 """The JSON parts of a run, checked once when it is opened, so that no later step meets a surprise."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
@@ -105,7 +105,10 @@ def _check_schema(kept: "Kept") -> None:
     schema = kept.schema
     _must(is_whole(schema.rows), "rows in schema.json", "be a whole number", schema.rows)
     for number, column in enumerate(schema.columns):
-        _check_row(vars(column), COLUMN, f"column {number} of schema.json")
+        where = f"column {number} of schema.json"
+        _check_row(vars(column), COLUMN, where)
+        parted = column.dtype != "Boolean" or not column.format or column.format.count("/") == 1
+        _must(parted, f"format in {where}", "be two words such as yes/no", column.format)
     twice = len(set(schema.names)) == len(schema.names)
     _must(twice, "schema.json", "name each column once", schema.names)
     absent = [name for name in kept.facts["learned_from"] if name not in set(schema.names)]
@@ -145,8 +148,8 @@ def _check_held_out(kept: "Kept") -> None:
     truth, predicted = kept.truth, kept.predicted
     if truth is None and predicted is None:
         return
-    _must(truth is not None and predicted is not None, "holdout.npz", "hold truth and predicted", None)
-    assert truth is not None and predicted is not None
+    if truth is None or predicted is None:
+        raise GradusError("holdout.npz must hold truth and predicted.")
     classes = len(kept.facts["classes"])
     wanted = (len(truth), classes) if classes and truth.ndim else truth.shape
     sound = truth.ndim == 1 and predicted.shape == wanted and truth.dtype.kind in ("iu" if classes else "iuf")

@@ -13,6 +13,7 @@ from gradus.data.schema import Column, Schema
 from gradus.program.program import Program
 from gradus.program.storage import from_bytes, read_arrays, to_bytes
 from gradus.record.folder import Record
+from gradus.runs.check import check_kept, damage_told
 
 LISTS = ("choices", "findings", "leaderboard", "metrics", "importance", "failures")
 HOLDOUT = "holdout.npz"  # truth and scores of the rows kept apart
@@ -64,18 +65,24 @@ def opened_run(path: Path) -> Kept:
     record = Record.open(path, unchecked=READ_BY_PEOPLE)
     if "facts.json" not in record or "schema.json" not in record:
         raise GradusError(f"The run {path} was stopped before it began; fit again.")
+    with damage_told(path):
+        return _read(record)
+
+
+def _read(record: Record) -> Kept:
     kept = Kept(
         facts=record.read_json("facts.json"),
         schema=schema_of(record.read_json("schema.json")),
         lists={name: record.read_json(f"{name}.json") if f"{name}.json" in record else [] for name in LISTS},
-        path=path,
+        path=record.folder,
         state=record.state,
     )
     if "model/program.json" in record:
         kept.program = from_bytes(record.read_json("model/program.json"), record.read("model/arrays.npz"))
     if HOLDOUT in record:
-        held = read_arrays(record.read(HOLDOUT))
+        held = read_arrays(record.read(HOLDOUT), name=HOLDOUT)
         kept.truth, kept.predicted = held.get("truth"), held.get("predicted")
+    check_kept(kept)
     return kept
 
 
@@ -84,7 +91,7 @@ def schema_of(text: dict[str, Any]) -> Schema:
         columns = tuple(_column(column) for column in text.pop("columns"))
         return Schema(columns=columns, **text)
     except (TypeError, KeyError, AttributeError) as missing:
-        raise GradusError(f"The run's schema.json is damaged: {missing}.") from None
+        raise GradusError(f"schema.json does not hold what it must: {missing}.") from None
 
 
 def _column(text: dict[str, Any]) -> Column:

@@ -130,10 +130,10 @@ def _finding_block(kept: Kept, command: bool) -> str:
 def _finding_line(finding: dict[str, Any]) -> str:
     """What was seen, what it costs, and the likeliest way out."""
     remedy = next(iter(finding.get("remedies") or []), "")
-    told = [finding["evidence"], finding.get("harm"), f"Way out: {remedy}" if remedy else ""]
+    told = [finding["evidence"], finding.get("harm"), f"way out: {remedy}" if remedy else ""]
     name = str(finding["id"]).replace("_", " ")
-    return f"{finding['severity']}, {name}: " + " ".join(
-        f"{text[0].upper()}{text[1:].rstrip('.')}." for text in told if text
+    return (
+        f"{finding['severity']}, {name}: " + "; ".join(str(text).rstrip(".") for text in told if text) + "."
     )
 
 

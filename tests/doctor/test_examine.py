@@ -14,7 +14,7 @@ from gradus.data.schema import Column, Schema
 from gradus.data.table import Table
 from gradus.doctor import examine
 from gradus.doctor.examine import examine_table
-from gradus.doctor.finding import SEVERITIES, Finding, as_options, found, number, share
+from gradus.doctor.finding import SEVERITIES, Finding, found, number, share
 from tests.doctor.tables import ROWS, healthy, table, with_values
 
 fast = pytest.mark.fast
@@ -140,18 +140,6 @@ def test_example_rows_count_from_1():
 
 
 @fast
-@pytest.mark.parametrize(
-    ("remedy", "said"),
-    [
-        ('leave it out: columns={"pay": "ignore"}', "leave it out: --column pay=ignore"),
-        ('columns={"a b": "key", "c": "key"}', "--column 'a b=key' --column c=key"),
-        ("keep equal rows on one side (groups=)", "keep equal rows on one side (--groups)"),
-    ],
-)
-def test_remedies_as_options(remedy, said):
-    assert as_options(remedy) == said
-
-
 @fast
 def test_a_long_table_is_sampled_and_cheap():
     draw = np.random.default_rng(0)

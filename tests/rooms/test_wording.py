@@ -2,7 +2,7 @@
 
 import pytest
 
-from gradus.cli.wording import as_options
+from gradus.core.wording import as_options
 
 pytestmark = pytest.mark.fast
 OPTIONS = ("out", "time", "task", "column", "metric", "groups")
@@ -17,7 +17,7 @@ OPTIONS = ("out", "time", "task", "column", "metric", "groups")
         ("use task='multiclass'.", "use --task 'multiclass'."),
         ("give kinds with columns=.", "give kinds with --column."),
         ("way out: columns={'zip': 'category'}", "way out: --column zip=category"),
-        ("columns={'the zip': 'category'}", '--column "the zip=category"'),
+        ("columns={'the zip': 'category', \"a\": 'key'}", "--column 'the zip=category' --column a=key"),
         ("choose one with table=", "choose one with table="),  # no option of this command
         ("time = 3, timeout=5 and x.time=", "time = 3, timeout=5 and x.time="),
     ],

@@ -1,16 +1,18 @@
 """A sentence that speaks Python (`out=`, `fit.metric`) as the command line writes it (`--out`)."""
 
 import re
+import shlex
 from collections.abc import Iterable
 
-KIND = re.compile(r"""columns=\{["']([^"'{}]+)["']: ?["']([^"'{}]+)["']\}""")
+KINDS = re.compile(r"columns=\{([^{}]*)\}")
+KIND = re.compile(r"""["']([^"']+)["']: ?["']([^"']+)["']""")
 
 
 def as_options(sentence: str, options: Iterable[str]) -> str:
     """Settings that are options of the command at hand, written as these are typed."""
     known = set(options)
     if "column" in known:
-        sentence = KIND.sub(lambda told: f"--column {_quoted(f'{told[1]}={told[2]}')}", sentence)
+        sentence = KINDS.sub(lambda told: _columns(told[1]), sentence)
         sentence = re.sub(r"\bcolumns=(?=\W|$)", "--column", sentence)
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     if not names:
@@ -22,5 +24,6 @@ def as_options(sentence: str, options: Iterable[str]) -> str:
     )
 
 
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text
+def _columns(mapping: str) -> str:
+    """`"pay": "ignore", "id": "key"` as `--column pay=ignore --column id=key`."""
+    return " ".join(f"--column {shlex.quote(f'{name}={kind}')}" for name, kind in KIND.findall(mapping))
