@@ -17,9 +17,8 @@ Open = Callable[[], BinaryIO]
 class Grown(io.RawIOBase):
     """Reads an archive and stops where it grows like a decompression bomb."""
 
-    def __init__(self, inside: BinaryIO, packed: int, name: str):
-        self.inside, self.name, self.read_so_far = inside, name, 0
-        self.most = max(FREE, packed * MOST_GROWTH)
+    def __init__(self, inside: BinaryIO, consumed: Callable[[], int], name: str):
+        self.inside, self.consumed, self.name, self.read_so_far = inside, consumed, name, 0
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -31,11 +30,8 @@ class Grown(io.RawIOBase):
                 f"{self.name}: the archive {reason} ({where}); pack or copy it again."
             ) from None
         self.read_so_far += len(data)
-        if self.read_so_far > self.most:
-            raise GradusError(
-                f"{self.name} grows to more than {MOST_GROWTH} times its size when unpacked, which no real"
-                " table does; unpack it yourself if you trust it."
-            )
+        if self.read_so_far > FREE:
+            stop_bomb(self.name, self.consumed(), self.read_so_far)
         return data
 
     def close(self) -> None:
@@ -43,25 +39,39 @@ class Grown(io.RawIOBase):
         super().close()
 
 
+def stop_bomb(name: str, packed: int, unpacked: int) -> None:
+    """Refuse what grows like a decompression bomb."""
+    if unpacked > max(FREE, packed * MOST_GROWTH):
+        raise GradusError(
+            f"{name} grows to more than {MOST_GROWTH} times its size when unpacked, which no real"
+            " table does; unpack it yourself if you trust it."
+        )
+
+
 def plain_opener(path: str) -> Open:
     return lambda: open(path, "rb")
 
 
-def gzip_opener(path: str, size: int) -> Open:
-    return lambda: _grown(gzip.open(path, "rb"), size, path)
+def gzip_opener(path: str) -> Open:
+    def opened() -> BinaryIO:
+        raw = open(path, "rb")  # noqa: SIM115
+        inside: Any = gzip.GzipFile(fileobj=raw)
+        inside.myfileobj = raw  # is closed together with it
+        return cast(BinaryIO, Grown(inside, raw.tell, path))
 
-
-def _grown(inside: Any, packed: int, name: str) -> BinaryIO:
-    return cast(BinaryIO, Grown(inside, packed, name))
+    return opened
 
 
 def members_of(path: str) -> list[str]:
     """The files inside a zip that may be data."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         raise GradusError(f"{path} is a damaged zip archive; pack or copy it again.") from None
+    for entry in entries:
+        stop_bomb(f"{path}/{entry.filename}", entry.compress_size, entry.file_size)
+    names = list(dict.fromkeys(entry.filename for entry in entries))
     return [
         name
         for name in names
@@ -82,12 +92,13 @@ def chosen_member(path: str, members: list[str], table: str | None) -> str:
     return members[0]
 
 
-def zip_opener(path: str, member: str, size: int) -> Open:
+def zip_opener(path: str, member: str) -> Open:
     def opened() -> BinaryIO:
         archive = zipfile.ZipFile(path)
         entry = archive.getinfo(member)
         if entry.flag_bits & 1:
             raise GradusError(f"{path}: {member} is locked by a password; unpack it first.")
-        return _grown(archive.open(entry), max(entry.compress_size, 1), f"{path}/{member}")
+        inside: Any = archive.open(entry)
+        return cast(BinaryIO, Grown(inside, lambda: entry.compress_size, f"{path}/{member}"))
 
     return opened

@@ -11,7 +11,14 @@ from gradus.data.rows import Reading
 
 MARKERS = (
     "", "?", "NA", "N/A", "n/a", "NaN", "nan", "-nan", "NULL", "null", "None", "NaT", "<NA>", "#N/A", "#NA",
-    "-", "--", ".", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!",
+    "-", "--", "–", "—", ".", "..", "...", "N.A.", "n.a.", "(null)", "<null>", "\\N",
+    "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#N/A N/A", "#NV", "#N/D",
+    "1.#QNAN", "-1.#QNAN", "1.#IND", "-1.#IND",
+)  # fmt: skip
+MISSING_WORDS = (  # words that are told, and kept: they may be a level of their own
+    "unknown", "missing", "not available", "no data", "not applicable", "na", "nd", "n/d", "nn", "unk", "nil",
+    "undefined", "tbd", "#", "*", "??", "(blank)", "k.a.", "keine angabe", "unbekannt", "inconnu",
+    "desconocido",
 )  # fmt: skip
 TRUTHS = {"true": "false", "yes": "no", "y": "n", "t": "f"}
 TYPES: Mapping[str, pl.DataType] = {

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from gradus.core.errors import GradusError
+from gradus.core.errors import GradusError, listed
 from gradus.core.guard import guard
 from gradus.data.cells import TYPES, cleaning, expression
-from gradus.data.csv_damage import explain, quotes_are_letters
+from gradus.data.csv_damage import explain, quotes_are_letters, remarks_below
 from gradus.data.dialect import Dialect, find_dialect
 from gradus.data.rows import BLOCK, SMALL, Reading, Reread, Rows
 from gradus.data.text_source import Damage, TextSource
 
+MOST_COLUMNS = 50_000  # each takes about two milliseconds
 NUMBERS = ("Int64", "Float64")
 BLANK_LINES = re.compile(rb"\n\n+")
 
@@ -26,6 +27,11 @@ def rows_of_text(source: TextSource, *, size: int, delimiter: str = ",") -> Rows
     dialect = find_dialect(head, whole=source.whole_in_head(), fallback=delimiter)
     if not dialect.names:
         raise explain(source, dialect, "no header was found")
+    if len(dialect.names) > MOST_COLUMNS:
+        raise GradusError(
+            f"{source.name} has {len(dialect.names):,} columns, and at most {MOST_COLUMNS:,} are read; take"
+            " those that you need, or turn rows and columns round."
+        )
     notes = source.notes
     notes += dialect.notes
 
@@ -34,6 +40,11 @@ def rows_of_text(source: TextSource, *, size: int, delimiter: str = ",") -> Rows
         try:
             yield from parser.frames(columns)
         except Damage as damage:
+            if not dialect.below and (remarks := remarks_below(source, dialect)):
+                dialect.below = remarks[0]
+                notes.append(f"what stands below the table was left out: {listed(remarks[1], most=2)}")
+                source.path = ""
+                raise Reread(f"{source.name} has remarks below its table; read it once more.") from None
             if quotes_are_letters(source, dialect):
                 dialect.quote = ""
                 notes.append("quotes are read as letters, for they do not wrap cells")
@@ -91,38 +102,70 @@ class Parser:
     def __init__(self, source: TextSource, dialect: Dialect):
         self.source, self.dialect = source, dialect
         self.names = [*dialect.names, "\0last"] if dialect.trailing else dialect.names
-        self.quote = dialect.quote.encode()
+        self.quote, self.mark = dialect.quote.encode(), dialect.delimiter.encode()
         self.schema = dict.fromkeys(self.names, pl.String())
+        self.header_line, self.lines = b"", 0
 
     def frames(self, columns: Sequence[str] | None) -> Iterator[pl.DataFrame]:
         above = self.dialect.above
         wanted = list(self.dialect.names) if columns is None else list(columns)
         header, held = self.dialect.header, b""
         for block in self.source.blocks(self.quote, BLOCK * min(8, 1 + len(self.names) // 200)):
+            block = self._above_remarks(block) if self.dialect.below else block
             while above and block:
                 place = block.find(b"\n") + 1 or len(block)
                 block, above = block[place:], above - 1
             if header and block and not above:
                 block, header = self._after_header(block), False
-            if len(self.names) == 1:
-                block, held = self._held_back(held + block)
+            block, held = self._held_back(held + block if held else block)
             if block:
-                yield self._parsed(block).select(wanted)
+                yield self._without_header(self._parsed(block), block).select(wanted)
 
-    @staticmethod
-    def _held_back(block: bytes) -> tuple[bytes, bytes]:
-        """In a single column a blank line is a missing cell, but not at the end of the file."""
-        bare = block.rstrip(b"\n")
-        return (bare + b"\n", block[len(bare) + 1 :]) if bare else (b"", block)
+        if self.mark in held:
+            self.source.path = ""  # polars would read them as rows
+            self._told("blank rows at the end were left out")
+
+    def _held_back(self, block: bytes) -> tuple[bytes, bytes]:
+        """Blank rows are rows of missing cells, but not at the end, where many an export leaves some."""
+        bare = block.rstrip(b"\n" + self.mark if len(self.names) > 1 else b"\n")
+        end = block.find(b"\n", len(bare)) + 1 or len(block)
+        return (block[:end], block[end:]) if bare else (b"", block)
+
+    def _told(self, note: str) -> None:
+        if note not in self.source.notes:
+            self.source.notes.append(note)
 
     def _after_header(self, block: bytes) -> bytes:
         """What follows the first record; a name may hold line ends inside quotes."""
-        block = block.lstrip(b"\n")
-        end = block.find(b"\n")
-        while end >= 0 and self.quote and block.count(self.quote, 0, end) % 2:
-            end = block.find(b"\n", end + 1)
-        self.dialect.header_lines = block.count(b"\n", 0, end + 1)
-        return block[end + 1 :] if end >= 0 else b""
+        rest = block = block.lstrip(b"\n")
+        for row in range(self.dialect.header_rows):
+            rest = rest.lstrip(b"\n")
+            end = rest.find(b"\n")
+            while end >= 0 and self.quote and rest.count(self.quote, 0, end) % 2:
+                end = rest.find(b"\n", end + 1)
+            self.header_line = rest[: end + 1] if row == 0 else self.header_line
+            rest = rest[end + 1 :] if end >= 0 else b""
+        self.dialect.header_lines = block.count(b"\n", 0, len(block) - len(rest))
+        return rest
+
+    def _above_remarks(self, block: bytes) -> bytes:
+        """The lines of a block that stand above the remarks at the end of the file."""
+        left, self.lines = self.dialect.below - self.lines, self.lines + block.count(b"\n")
+        return block if left > block.count(b"\n") else b"\n".join([*block.split(b"\n")[: max(left, 0)], b""])
+
+    def _without_header(self, frame: pl.DataFrame, block: bytes) -> pl.DataFrame:
+        """Rows without the header's repetitions, which stand where files were joined."""
+        line, names = self.header_line, self.dialect.written
+        if not line or len(names) < 2 or not (block.startswith(line) or b"\n" + line in block):
+            return frame
+        again = [
+            pl.col(name).str.strip_chars() == word for name, word in zip(self.names, names, strict=False)
+        ]
+        kept = frame.filter(~pl.all_horizontal(again).fill_null(False))
+        if len(kept) < len(frame):
+            self.source.path = ""  # polars would read them as rows
+            self._told("lines that repeat the header were left out")
+        return kept
 
     def _parsed(self, block: bytes) -> pl.DataFrame:
         if self.dialect.delimiter == " " and (b"  " in block or b"\n " in block or b" \n" in block):

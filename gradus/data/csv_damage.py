@@ -8,12 +8,17 @@ from gradus.data.dialect import NAMES, Dialect
 from gradus.data.text_source import LONGEST, MOJIBAKE, TextSource
 
 CHUNK = 1 << 20
+MOST_REMARKS = 10
+REMARK = re.compile(
+    r"^\(.*\)$|^[^\W\d_].*[ :]|^\*|^\d+ rows?\b"
+)  # words, unlike the first cell of a row that was cut off
 CONTROL = re.compile(rb"[\x01-\x08\x0b-\x1f]")
 
 
 def explain(source: TextSource, dialect: Dialect, what: str) -> GradusError:
     """The sentence for the first place that can not be read."""
-    found = next(_problems(source, dialect), None) or _control_character(source)
+    found = _foreign_line(source) if what == "foreign" else next(_problems(source, dialect), None)
+    found = found or _control_character(source)
     if found is None:
         return GradusError(
             f"{source.name} is not a table that can be read ({what}); look at how its cells are quoted."
@@ -29,6 +34,32 @@ def quotes_are_letters(source: TextSource, dialect: Dialect) -> bool:
     mark, width = dialect.delimiter.encode(), len(dialect.names) + dialect.trailing
     lines = (line for number, line in enumerate(_lines(source)) if number >= dialect.above)
     return all(line is not None and (not line or line.count(mark) == width - 1) for line in lines)
+
+
+def remarks_below(source: TextSource, dialect: Dialect) -> tuple[int, list[str]] | None:
+    """How many lines a table takes if only remarks such as `(24 rows)` stand below it, and the remarks."""
+    first, width = next(_problems(source, dialect), None), len(dialect.names) + dialect.trailing
+    before, remarks = b"", list[str]()
+    for number, line in enumerate(_lines(source) if first else (), 1):
+        if first and number < first[0]:
+            before = line or b""
+            continue
+        if line is None or len(remarks) > MOST_REMARKS:
+            return None
+        if text := line.decode("utf-8", "replace").strip(" \x1a"):
+            cells, alone = split(text, dialect)[0], not remarks and before.strip()
+            if not REMARK.search(cells[0]) or len(cells) >= (2 if alone else width):
+                return None
+            remarks.append(shown(text))
+    return (first[0] - 1, remarks) if first else None
+
+
+def _foreign_line(source: TextSource) -> tuple[int, str] | None:
+    number = next((number for number, line in enumerate(_lines(source), 1) if line and not line.isascii()), 0)
+    return number, (
+        "the bytes are neither UTF-8 nor Windows Latin, but of another encoding (Cyrillic, Chinese, Japanese,"
+        " DOS, old Mac …); save the file as UTF-8."
+    )
 
 
 def _problems(source: TextSource, dialect: Dialect) -> Iterator[tuple[int, str]]:
@@ -134,7 +165,12 @@ def _cells(record: bytes, dialect: Dialect, width: int, line: int) -> str:
         whose = "the header has" if dialect.header else "the first line has"
         begin = shown(record[:40].decode("utf-8", "replace"))
         count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-        return f"{count} (separated by {name}) where {whose} {width}; it begins {begin}."
+        if b"\r" in record.rstrip(b"\r"):
+            return (
+                f"a line ends in another way (\\r) than others (\\n); it begins {begin}; save all ends alike."
+            )
+        wrap = f"wrap cells that hold a {name} in quotes" if len(cells) > width else "mend or delete the line"
+        return f"{count} (separated by {name}) where {whose} {width}; it begins {begin}; {wrap}."
     return ""
 
 

@@ -8,19 +8,22 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from gradus.data.cells import MARKERS
+from gradus.core.errors import listed
+from gradus.data.cells import MARKERS, MISSING_WORDS
 from gradus.data.dates import date_forms
 from gradus.data.numbers import BEGINS
 from gradus.data.rows import safe
 
 DELIMITERS = ",;\t|"
-RARE = (" ", ":", "^", "~")
+RARE = (" ", ":", "^", "~", "\x01")
 NUMBER = re.compile(BEGINS)
 # what a cell proves: 3,5 or 0,125 or 1.234,50 a decimal comma; 1,500 alone may be either
 COMMA_PROOF = re.compile(r"^[+-]?(\d+,(?!\d{3}$)\d+|0,\d+|\d{1,3}(\.\d{3})+,\d+)$")
 POINT_PROOF = re.compile(r"^[+-]?(\d+\.(?!\d{3}$)\d+|0\.\d+|\d{1,3}(,\d{3})+\.\d+)$")
 COMMA_NUMBER = re.compile(r"^[+-]?\d+,\d+$")
 POINT_NUMBER = re.compile(r"^[+-]?\d+\.\d+$")
+INVISIBLE = "\u200b\u2060\ufeff\u00ad "
+UNIT = re.compile(r"^(\[.*\]|\(.*\))$")
 COMMENT = ("#", "//", "%%")
 LOOKED_AT = 400  # records that the judgement rests on
 TITLES = 30  # lines that may stand above a header
@@ -35,8 +38,11 @@ class Dialect:
     quote: str = '"'
     above: int = 0  # lines above the header, or above the data where there is no header
     header: bool = True
+    header_rows: int = 1  # records that belong to the header: units may stand below the names
     header_lines: int = 0  # lines that the header takes, once it was read
+    below: int = 0  # the line after which a remark stands below the table; 0 where none does
     names: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)  # the names as they stand in the file
     decimal_comma: bool = False
     trailing: bool = False  # every line ends with a delimiter
     regular: float = 0.0  # the share of records that have as many cells as most
@@ -47,7 +53,7 @@ def find_dialect(head: str, *, whole: bool, fallback: str = ",") -> Dialect:
     """Judge a file by its first quarter of a megabyte."""
     lines, said = head.replace("\r", " ").split("\n"), ""
     above = 0
-    if match := re.fullmatch(r"sep=(.)", lines[0].strip()):
+    if match := re.fullmatch(r"sep=(.)", lines[0].strip(" \r")):
         said, above = match[1], 1
     above += _comments(lines[above:])
     text = "\n".join(lines[above:])
@@ -64,8 +70,8 @@ def find_dialect(head: str, *, whole: bool, fallback: str = ",") -> Dialect:
         dialect.notes.append(f"{dialect.above} line(s) above the header were left out")
     if delimiter != ",":
         dialect.notes.append(f"cells are separated by {NAMES.get(delimiter, repr(delimiter))}")
-    dialect.regular = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
-    _name(dialect, rows)
+    dialect.regular = max(Counter(map(len, rows)).values()) / len(rows)
+    _name(dialect, rows, unnamed=delimiter in " \t" or '"' in lines[dialect.above])
     dialect.decimal_comma = delimiter != "," and _has_decimal_comma(rows[1:])
     return dialect
 
@@ -154,17 +160,17 @@ def _titles(rows: list[list[str]]) -> int:
         return 0
     for place, row in enumerate(rows[:TITLES]):
         filled = sum(bool(cell.strip()) for cell in row)
-        if len(row) == width and not (filled <= width / 2 and width > 2 and _full(rows, place + 1, width)):
-            return place if all(_title(above, width) for above in rows[:place]) else 0
-        if not _title(row, width):
+        if len(row) == width and (filled > width / 2 or width == 2):
+            padded = any(len(above) == width for above in rows[:place])
+            return place if not padded or _full(row) else 0
+        if len(row) != width and not _title(row, width):
             return 0
     return 0
 
 
-def _full(rows: list[list[str]], place: int, width: int) -> bool:
-    """Whether the next record is a complete row of names."""
-    row = rows[place] if place < len(rows) else []
-    return len(row) == width and all(cell.strip() and not NUMBER.match(cell.strip()) for cell in row)
+def _full(row: list[str]) -> bool:
+    """Whether a record is a complete row of names."""
+    return all(cell.strip() and not NUMBER.match(cell.strip()) for cell in row)
 
 
 def _title(row: list[str], width: int) -> bool:
@@ -174,22 +180,47 @@ def _title(row: list[str], width: int) -> bool:
     return sum(bool(cell.strip()) for cell in row) <= max(1, min(2, width - 2))
 
 
-def _name(dialect: Dialect, rows: list[list[str]]) -> None:
+def _name(dialect: Dialect, rows: list[list[str]], *, unnamed: bool) -> None:
     """Names from the header, or made where the first record is data already."""
     first, rest = [cell.strip() for cell in rows[0]], rows[1:]
     widths = {len(row) for row in rest}
     dialect.trailing = bool(rest) and widths == {len(first) + 1} and all(not row[-1].strip() for row in rest)
-    if bool(rest) and not dialect.trailing and widths == {len(first) + 1} and not any(map(_is_value, first)):
-        first = ["", *first]  # R leaves the name of the row names out
+    longer = bool(rest) and not dialect.trailing and widths == {len(first) + 1}
+    if unnamed and longer and not any(map(_is_value, first)):
+        first = ["", *first]
+        dialect.notes.append("the header names all columns but the first, as R writes row names")
     dialect.header = _is_header(first, rest)
     if not dialect.header:
         dialect.names = [f"column_{place}" for place in range(1, len(first) + 1)]
         dialect.notes.append("there is no header, so the columns are named by their place")
         return
+    dialect.written = list(first)
+    if rest and (units := _units(rest)):
+        dialect.header_rows = 2
+        dialect.notes.append(f"the line below the header was left out, for it is no row: {listed(units)}")
+        if len(set(first)) < len(first):
+            first = [f"{name} {unit}".strip() for name, unit in zip(first, rest[0], strict=False)]
     first[0] = first[0].lstrip("# ") if dialect.above == 0 and first[0].startswith("#") else first[0]
     dialect.names = _unique(
-        [safe(name) or f"column_{place}" for place, name in enumerate(first, 1)], dialect.notes
+        [safe(name.strip(INVISIBLE)) or f"column_{place}" for place, name in enumerate(first, 1)],
+        dialect.notes,
     )
+
+
+def _units(rest: list[list[str]]) -> list[str]:
+    """The words of the first record, if it has words above nothing but numbers: units, or names once more."""
+    words, below = [cell.strip() for cell in rest[0]], [row for row in rest[1:] if len(row) == len(rest[0])]
+    if len(below) < 3 or len(words) < 2 or any(_is_value(cell) for cell in words):
+        return []
+    numeric = []
+    for place in range(len(words)):
+        cells = [row[place].strip() for row in below]
+        if any(cells) and all(_is_value(cell) or not cell for cell in cells):
+            numeric.append(words[place])
+    told = [word for word in numeric if word and word.lower() not in MISSING_WORDS]
+    many = len(told) >= 2 and len(told) == len(numeric) and 2 * len(told) >= len(words)
+    brackets = bool(told) and all(UNIT.match(word) for word in words if word)
+    return [word for word in words if word] if many or brackets else []
 
 
 def _unique(names: list[str], notes: list[str]) -> list[str]:
@@ -217,6 +248,7 @@ def _is_header(first: list[str], rest: list[list[str]]) -> bool:
     """Names are words: a number above numbers, or words that all recur below, are data."""
     if not any(first):
         return False
+    rest = [row for row in rest if [cell.strip() for cell in row] != first]  # files that were joined
     if not rest:
         return not all(_is_value(cell) for cell in first)
     values = [place for place, cell in enumerate(first) if _is_value(cell)]

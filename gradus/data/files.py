@@ -6,17 +6,26 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from gradus.core.errors import GradusError
 from gradus.data.archive import Open, chosen_member, gzip_opener, members_of, plain_opener, zip_opener
-from gradus.data.kindof import TEXT, by_content, by_name, inner_name, of_text
+from gradus.data.kindof import TEXT, as_utf8, by_content, by_name, inner_name, of_text
 from gradus.data.paths import missing_file
 from gradus.data.rows import Rows
 from gradus.data.text_source import TextSource, _some
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+]+://", re.IGNORECASE)
 HEAD = 64 << 10
+NET = tuple(f"{way}://" for way in "http https ftp ftps sftp ssh s3 gs gcs az abfs abfss hdfs dbfs".split())
 REGULAR = 0.95
+WAYS_OUT = {
+    "web page": "download the data itself, not the page that shows it.",
+    "LFS": "fetch it with `git lfs pull`.",
+    "OpenDocument": "save its table as .xlsx or CSV.",
+    "a file of": "write its table as CSV or Parquet there.",
+}
 MEMORY = 1 << 30  # a packed Parquet or NumPy file is unpacked in memory up to so many bytes
 
 
@@ -35,6 +44,8 @@ class Found:
 
 def opened_file(path: str, *, table: str | None = None, query: str | None = None) -> Any:
     """A file, a folder or a database's address as rows (or texts, images, records)."""
+    if path.lower().startswith("file://"):
+        path = url2pathname(urlsplit(path).path)
     if ADDRESS.match(path):
         return _from_address(path, table, query)
     place = _checked(os.path.expanduser(path))
@@ -68,17 +79,19 @@ def _found(path: str, table: str | None, query: str | None) -> Found:
     size = os.path.getsize(path)
     found = _looked_at(path, plain_opener(path), size, packed=False)
     if found.kind == "gzip":
-        found = _looked_at(inner_name(path), gzip_opener(path, size), size * 5, packed=True)
+        found = _looked_at(inner_name(path), gzip_opener(path), size * 5, packed=True)
     elif found.kind == "zip":
         members = members_of(path)
         if any(name.startswith("xl/") for name in members):
             found = Found(path=path, open=found.open, size=size, kind="xlsx")
+        elif {"mimetype", "content.xml"} <= {*members} or "word/document.xml" in members:
+            found = Found(path=path, open=found.open, size=size, kind="an OpenDocument or Word file")
         elif members and all(name.endswith(".npy") for name in members):
             found = Found(path=path, open=found.open, size=size, kind="npz")
         else:
             member = chosen_member(path, members, table)
             found, table = (
-                _looked_at(f"{path}/{member}", zip_opener(path, member, size), size * 5, packed=True),
+                _looked_at(f"{path}/{member}", zip_opener(path, member), size * 5, packed=True),
                 None,
             )
     if found.packed and found.kind in ("gzip", "zip"):
@@ -91,10 +104,10 @@ def _looked_at(path: str, opener: Open, size: int, *, packed: bool) -> Found:
         head = _some(stream, HEAD)
     if not head:
         raise GradusError(f"{path} is empty.")
-    kind = by_content(head)
-    return Found(
-        path=path, open=opener, size=size, kind=of_text(head, path) if kind == "text" else kind, packed=packed
-    )
+    text = as_utf8(head)
+    kind = by_content(head if text == head else text)
+    kind = of_text(text, path) if kind == "text" else kind
+    return Found(path=path, open=opener, size=size, kind=kind, packed=packed)
 
 
 def _read(found: Found) -> Any:
@@ -103,11 +116,16 @@ def _read(found: Found) -> Any:
         but = f", though its name says {named}" if named else ""
         raise GradusError(f"{found.path} is {found.kind}{but}; {_way_out(found.kind)}")
     named = by_name(found.path)
-    if found.kind in TEXT and named and named not in (*TEXT, "gzip", "zip"):
+    if found.kind in TEXT and named and named not in (*TEXT, "gzip", "zip", "xls", "xlsx"):
         raise GradusError(
             f"{found.path} is no {named} file, though its name says so: it is text, or damaged at its start."
         )
-    result = READERS[found.kind](found)
+    try:
+        result = READERS[found.kind](found)
+    except GradusError as error:
+        if found.path.rpartition("/")[2] in str(error):
+            raise
+        raise GradusError(f"{found.path}: {error}") from None
     kind = found.kind.removesuffix(" stream")
     if isinstance(result, Rows) and named and kind != named and not {kind, named} <= {*TEXT}:
         result.notes.append(f"the content is {found.kind}, though the name says {named}")
@@ -115,8 +133,8 @@ def _read(found: Found) -> Any:
 
 
 def _way_out(kind: str) -> str:
-    if kind == "a web page":
-        return "download the data itself, not the page that shows it."
+    if ways := [way for word, way in WAYS_OUT.items() if word in kind]:
+        return ways[0]
     if kind.startswith(("a ", "an ")) and "archive" in kind:
         return "unpack it first."
     return "a table is read from CSV, Parquet, Arrow, JSON, SQLite, NumPy or Excel."
@@ -124,8 +142,9 @@ def _way_out(kind: str) -> str:
 
 def _text(found: Found) -> Any:
     from gradus.data.csv_blocks import rows_of_text
+    from gradus.data.rewritten import rewritten
 
-    source = TextSource.of(found.open, found.path, "" if found.packed else found.path)
+    source = rewritten(TextSource.of(found.open, found.path, "" if found.packed else found.path))
     delimiter = "\t" if found.path.lower().endswith((".tsv", ".tab")) else ","
     return rows_of_text(source, size=found.size, delimiter=delimiter)
 
@@ -133,11 +152,14 @@ def _text(found: Found) -> Any:
 def _plain_text(found: Found) -> Any:
     """A name that does not promise a table: it is one if nearly all lines have the same few cells."""
     from gradus.data.dialect import find_dialect
+    from gradus.data.rewritten import rewritten
     from gradus.data.texts import Texts
 
-    source = TextSource.of(found.open, found.path)
+    source = rewritten(TextSource.of(found.open, found.path))
     dialect = find_dialect(source.head(), whole=source.whole_in_head())
-    prose = found.path.lower().endswith(".md") or len(dialect.names) < 2 or dialect.regular < REGULAR
+    prose = found.path.lower().endswith(".md") or (
+        source.rewrite is None and (len(dialect.names) < 2 or dialect.regular < REGULAR)
+    )
     return Texts(openers=(found.open,), paths=(found.path,), source=found.path) if prose else _text(found)
 
 
@@ -176,7 +198,7 @@ def _excel(found: Found) -> Any:
 
 
 def _from_address(address: str, table: str | None, query: str | None) -> Any:
-    if address.lower().startswith(("http://", "https://", "ftp://", "s3://", "gs://")):
+    if address.lower().startswith(NET):
         raise GradusError(f"{address} is on the net; download it and name the file.")
     from gradus.data.database import rows_of_address
 

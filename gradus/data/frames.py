@@ -55,8 +55,17 @@ def objects(name: str, cells: list[Any]) -> pl.Series:
         if not wide and all(
             kind.__module__ in ("builtins", "datetime", "decimal", "numpy") for kind in kinds
         ):
-            return pl.Series(name, cells, strict=False)
-    return pl.Series(name, [None if cell is None else str(cell) for cell in cells], dtype=pl.String)
+            return pl.Series(name, cells, strict=False) if kinds != {str} else texts(name, cells)
+    return texts(name, [None if cell is None else str(cell) for cell in cells])
+
+
+def texts(name: str, cells: list[Any]) -> pl.Series:
+    """Texts as a series; half of a surrogate pair, which JSON may hold, is no letter and becomes `?`."""
+    try:
+        return pl.Series(name, cells, dtype=pl.String)
+    except UnicodeEncodeError:
+        cells = [None if cell is None else cell.encode("utf-8", "replace").decode() for cell in cells]
+        return pl.Series(name, cells, dtype=pl.String)
 
 
 def to_pandas(frame: pl.DataFrame) -> "pandas.DataFrame":

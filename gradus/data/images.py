@@ -13,7 +13,7 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", "
 MOST_PIXELS = 200_000_000  # a small file may unpack to far more
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Images:
     """Paths with their labels; `images[3]` opens the fourth one as a PIL image."""
 
@@ -21,6 +21,10 @@ class Images:
     labels: tuple[str, ...] = ()
     source: str
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        classes = f" of {len(self.classes):,} classes" if self.labels else ""
+        return f"{self.source}: {len(self):,} images{classes}"
 
     def __len__(self) -> int:
         return len(self.paths)

@@ -26,17 +26,23 @@ def opened_json(source: TextSource, *, size: int) -> Rows | Records:
         whole = _whole(source, lines)
         if isinstance(whole, dict):
             return _of_mapping(source, whole)
+        if isinstance(whole, list) and len(whole) > 1 and _is_split({"columns": whole[0], "data": whole[1:]}):
+            whole = _joined(whole[0], whole[1:])
         values = list(enumerate(whole, 1)) if isinstance(whole, list) else []
     if not values:
-        raise GradusError(f"{source.name} holds no records.")
+        raise GradusError(f"{source.name} holds no records; a list of objects is a table.")
     for line, value in values:
         if not isinstance(value, dict):
             raise GradusError(
                 f"{source.name}, line or item {line:,}: must be an object with names; got {shown(value)}."
             )
-    return records_of(values, source.name) or rows_of_frame(
-        from_records([flat(value) for _, value in values])
-    )
+    return records_of(values, source.name) or _of_records(source, [value for _, value in values])
+
+
+def _of_records(source: TextSource, records: list[dict]) -> Rows:
+    if not any(records):
+        raise GradusError(f"{source.name} holds {len(records):,} records, and all of them are empty.")
+    return rows_of_frame(from_records([flat(record) for record in records]))
 
 
 def _json_lines(source: TextSource) -> Iterator[tuple[int, str]]:
@@ -57,10 +63,15 @@ def _as_lines(source: TextSource, lines: list[tuple[int, str]]) -> list[Found] |
         return None
     values = []
     for number, line in lines:
-        value = _value(line)
-        if value is None:
-            raise GradusError(f"{source.name}, line {number:,}: is no whole JSON value: {shown(line[:40])}.")
-        values.append((number, value))
+        try:
+            values.append((number, json.loads(line)))
+        except RecursionError:
+            raise GradusError(f"{source.name}, line {number:,}: is nested too deeply.") from None
+        except ValueError as error:
+            raise GradusError(
+                f"{source.name}, line {number:,}: is no whole JSON value ({_reason(error)}):"
+                f" {shown(line[:40])}."
+            ) from None
     return values
 
 
@@ -79,29 +90,50 @@ def _whole(source: TextSource, lines: list[tuple[int, str]]) -> Any:
         raise GradusError(f"{source.name} is nested too deeply to be a table.") from None
     except ValueError as error:
         line = lines[min(getattr(error, "lineno", 1), len(lines)) - 1][0]
-        column, message = getattr(error, "colno", 1), getattr(error, "msg", "no JSON")
-        raise GradusError(
-            f"{source.name}, line {line:,}, column {column:,}: {message[:1].lower() + message[1:]}."
-        ) from None
+        raise GradusError(f"{source.name}, line {line:,}, column {_reason(error)}.") from None
+
+
+def _reason(error: ValueError) -> str:
+    """`12: expecting value`, as Python says it; a number of thousands of digits has no column."""
+    message = getattr(error, "msg", "a number has too many digits")
+    return f"{getattr(error, 'colno', 1):,}: {message[:1].lower() + message[1:]}"
 
 
 def _of_mapping(source: TextSource, whole: dict) -> Rows | Records:
     """Columns by name; or one key under which the records stand; or a single record."""
+    if {*whole} >= {"columns", "data"} and _is_split(whole):
+        return rows_of_frame(from_records(_joined(whole["columns"], whole["data"])))
     lists = {name: value for name, value in whole.items() if isinstance(value, list)}
     if len(lists) == len(whole) > 0 and not any(
         isinstance(cell, dict) for value in lists.values() for cell in value
     ):
         return rows_of_frame(from_dict(whole))
     if whole and all(isinstance(value, dict) for value in whole.values()):
-        names = {frozenset(value) for value in whole.values()}
-        if len(names) == 1 and len(next(iter(names))) > 0:  # pandas' to_json(): column → row → cell
+        common, names = set.intersection(*map(set, whole.values())), set().union(*whole.values())
+        if common == names and names and (len(whole) <= len(names) or all(map(str.isdigit, names))):
+            # pandas' to_json(): column → row → cell
             return rows_of_frame(from_dict({name: list(value.values()) for name, value in whole.items()}))
+        if common and len(whole) > len(names):  # name of the record → record
+            return _of_records(source, [{"key": name, **value} for name, value in whole.items()])
     tables = [value for value in lists.values() if value and all(isinstance(row, dict) for row in value)]
     if len(tables) == 1:
-        return rows_of_frame(from_records([flat(row) for row in tables[0]]))
+        return _of_records(source, tables[0])
     if not lists and whole:
-        return rows_of_frame(from_records([flat(whole)]))
+        return _of_records(source, [whole])
     raise GradusError(f"{source.name} holds one JSON object that is no table; a list of records is one.")
+
+
+def _joined(names: list[str], rows: list[list]) -> list[dict]:
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _is_split(whole: dict) -> bool:
+    """pandas' to_json(orient="split"): the names once, and each row as a list."""
+    names, rows = whole["columns"], whole["data"]
+    lists = isinstance(names, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows)
+    return (
+        lists and all(isinstance(name, str) for name in names) and {len(row) for row in rows} == {len(names)}
+    )
 
 
 def flat(record: dict) -> dict:

@@ -28,6 +28,7 @@ KEY_NAME = re.compile(
     r"(^|[_\s.-])(id|uuid|guid|key|index|idx|rowid|rownum|row|nr|no|instant)$"
     r"|[a-z](Id|ID|UUID|Key)$|^(ID|Id|Index|unnamed)"
 )
+DAY_NAME, DAYS = re.compile(r"date|datum|day|tag|fecha|jour", re.IGNORECASE), "%Y%m%d"
 UUID = re.compile(r"^[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}$")
 SURE_KEY_ROWS = 50
 
@@ -88,7 +89,13 @@ class Facts:
     def _number(self) -> tuple[str, str, dict[str, Any]]:
         tally, whole = self.tally, self._whole()
         if whole and (form := named_epoch(self.name, tally.low, tally.high)):
-            return "date", f"The name and the range say {form}.", self._moments(form)
+            return "date", f"The name and the range say {form}.", self._moments(form, "Datetime")
+        if tally.dtype == "Int64" and self._are_days():
+            return (
+                "date",
+                "The name says so, and every number is a day (YYYYMMDD).",
+                self._moments(DAYS, "Date"),
+            )
         if tally.dtype == "Int64" and (reason := self._number_key()):
             return "number", reason, {"role": "key"}
         if whole and self.distinct == 2 and {level for level, _ in self.levels} == {"0", "1"}:
@@ -98,10 +105,16 @@ class Facts:
         span = f"from {shown(tally.low)} to {shown(tally.high)}"
         return "number", f"{self.distinct:,} different numbers {span}.", {}
 
-    def _moments(self, form: str) -> dict[str, Any]:
-        first, last = read(pl.Series([self.tally.low, self.tally.high]), "Datetime", form)
+    def _are_days(self) -> bool:
+        low, high, counts = self.tally.low, self.tally.high, self.tally.distinct.counts
+        if counts is None or not DAY_NAME.search(self.name) or not 1900_01_01 <= low <= high <= 2100_12_31:
+            return False
+        return not read(counts["value"].cast(pl.Int64), "Date", DAYS).null_count()
+
+    def _moments(self, form: str, dtype: str) -> dict[str, Any]:
+        first, last = read(pl.Series([self.tally.low, self.tally.high]), dtype, form)
         return {
-            "dtype": "Datetime",
+            "dtype": dtype,
             "format": form,
             "minimum": first,
             "maximum": last,

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+from gradus.data.text_source import BOM, wide_of
+
 MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"PK\x03\x04", "zip"),
@@ -23,6 +25,15 @@ MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a zstandard archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
+    (b"\x1f\x9d", "a compress archive (.Z)"),
+    (b"\x04\x22\x4d\x18", "an lz4 archive"),
+    (b"MATLAB 5.0 MAT-file", "a file of MATLAB"),
+    (b"$FL2", "a file of SPSS"),
+    (b"<stata_dta>", "a file of Stata"),
+    (b"HEADER RECORD*******LIB", "a file of SAS"),
+    (bytes(12) + b"\xc2\xea\x81\x60", "a file of SAS"),
+    (b"RDX", "a file of R"),
+    (b"X\n\0\0\0", "a file of R"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
     (b"\x89HDF\r\n", "an HDF5 file"),
     (b"\x80\x04\x95", "a pickle, which is never loaded"),
@@ -41,10 +52,26 @@ ENDINGS = {
     "xlsx": ".xlsx .xlsm", "xls": ".xls", "duckdb": ".duckdb",
 }  # fmt: skip
 SUFFIXES = {ending: kind for kind, endings in ENDINGS.items() for ending in endings.split()}
-NO_LETTERS = [bytes([code]) for code in range(32) if code not in (9, 10, 12, 13)]
+NO_LETTERS = [bytes([code]) for code in range(32) if code not in (1, 9, 10, 12, 13)]  # 1 separates cells too
 TEXT = ("csv", "txt", "json", "jsonl")
-HTML = re.compile(rb"^\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE)
-XML = re.compile(rb"^\s*<\?xml")
+SIGNS = tuple((re.compile(sign, re.IGNORECASE), kind) for sign, kind in (
+    (rb"\s*<(!doctype html|html|head|body|table)\b", "a web page"),
+    (rb"\s*(<\?xml|<[a-z][^<>\n]*>(\s*\n\s*)?<)", "an XML document"),
+    (rb"version https://git-lfs", "a Git LFS pointer, which stands for the data"),
+    (rb"\{\\rtf", "a text with formats (RTF)"),
+    (rb"%!PS", "a PostScript document"),
+    (rb"\\(documentclass|begin\{)", "a LaTeX source"),
+    (rb"%%MatrixMarket", "a sparse matrix (Matrix Market)"),
+    (rb"(\s*%.*\n)*\s*@relation\s", "an ARFF file (Weka)"),
+    (rb">\S.*\n[A-Z*\n-]+\n>", "a FASTA file of sequences"),
+    (rb"BEGIN:V(CARD|CALENDAR)", "an address or calendar file"),
+    (rb"(\s*--.*\n|\s*\n)*\s*(CREATE|INSERT|DROP)\s+(TABLE|DATABASE|INTO)\s", "an SQL script"),
+    (rb"(From|Return-Path|Received|Delivered-To): .*\n[A-Z][\w-]+: ", "an e-mail"),
+    (rb"([a-z]\w*: [^,;|\t\n]*\n){3}", "a text of names and values (`name: value`)"),
+    (rb"(---\s*\n)?(\w+:\s*\n\s*)?- ?\w+: ", "a YAML document"),
+))  # fmt: skip
+LIKE_JSON = re.compile(rb'^(-?\d[\d.eE+-]*|"[^"\n]*"|null|true|false)\s*$|^(//|/\*|[\w.]+\(\s*[\[{])')
+BRACKET = re.compile(rb'^[\[{]\s*([\[{"\]}\d-]|true|false|null|$)')
 
 
 def by_name(path: str) -> str:
@@ -62,14 +89,21 @@ def by_content(head: bytes) -> str:
     if head[8:12] == b"DUCK":
         return "duckdb"
     for magic, kind in MAGIC:
-        if head.startswith(magic) and not (magic == b"BM" and b"\0" not in head[:20]):
+        if head.startswith(magic) and not (magic.isalnum() and _is_plain(head)):  # BM, ORC may begin a header
             return kind
-    bare = head.removeprefix(b"\xef\xbb\xbf")
-    if HTML.match(bare):
-        return "a web page"
-    if XML.match(bare):
-        return "an XML document"
+    if head[257:262] == b"ustar":
+        return "a tar archive"
     return "binary data of an unknown kind" if _is_binary(head) else "text"
+
+
+def _is_plain(head: bytes) -> bool:
+    return not any(byte in head for byte in NO_LETTERS)
+
+
+def as_utf8(head: bytes) -> bytes:
+    """The first bytes of a text as UTF-8, whatever wide encoding its mark says."""
+    wide = wide_of(head)
+    return head.decode(wide, "replace").encode().removeprefix(BOM) if wide else head.removeprefix(BOM)
 
 
 def _is_binary(head: bytes) -> bool:
@@ -82,8 +116,12 @@ def _is_binary(head: bytes) -> bool:
 def of_text(head: bytes, path: str) -> str:
     """Which of the text kinds: JSON shows itself; else the name decides, and a table is the default."""
     named = by_name(path)
-    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if bare[:1] in (b"{", b"[") and named in ("json", "jsonl", ""):
+    if named != "txt" and (signed := next((kind for sign, kind in SIGNS if sign.match(head)), "")):
+        return signed
+    bare = head.lstrip()
+    if named in ("json", "jsonl") and LIKE_JSON.match(bare.split(b"\n")[0]):
+        return "json"
+    if bare[:1] in (b"{", b"[") and (named in ("json", "jsonl") or (named == "" and BRACKET.match(bare))):
         return "json"
     if bare[:1] in (b"{", b"[") and re.match(rb'^(\[\s*)?\{\s*("|\})', bare):
         return "json"

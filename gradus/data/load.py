@@ -1,9 +1,9 @@
 """`load`: any source as a Table with judged columns; or as Texts, Images or Records, if it holds those."""
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gradus.data.records import Records
     from gradus.data.texts import Texts
 
+T = TypeVar("T")
 Source = Any  # a path, a frame, a mapping, a list, an array, an address of a database
 
 
@@ -64,10 +65,9 @@ def with_roles(table: Table, said: Said) -> Table:
 
 def table_of(rows: Rows, source: str, said: Said) -> Table:
     """Walk over the rows once, judge, and hand on a frame that parses as judged."""
-    try:
-        profile = profiled(rows)
-    except Reread:
-        profile = profiled(rows)
+    profile = settled(lambda: profiled(rows))
+    if not profile.tallies:
+        raise GradusError(f"{source} has no columns.")
     if profile.rows == 0:
         raise GradusError(f"{source} has columns ({listed(profile.tallies)}) and no rows.")
     schema = Schema(columns=tuple(judged(profile)), rows=profile.rows)
@@ -93,10 +93,17 @@ def read_as(source: Source, schema: Schema, **where: Any) -> pl.LazyFrame:
     if not isinstance(rows, Rows):
         raise GradusError(f"{name_of(source)} holds no table.")
     known = [column for column in schema.columns if column.name in rows.types]
-    try:
-        return lazy(rows, known)
-    except Reread:
-        return lazy(rows, known)
+    return settled(lambda: lazy(rows, known))
+
+
+def settled(walk: Callable[[], T]) -> T:
+    """What a walk over the rows gives, begun anew where they turned out to be written otherwise."""
+    for _ in range(2):
+        try:
+            return walk()
+        except Reread:
+            continue
+    return walk()
 
 
 def scanned(rows: Rows, columns: Sequence[Column], profile: Profile) -> pl.LazyFrame | None:

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
-SIGNS = r"%|‰|€|\$|£|¥|₹|EUR|USD|GBP|CHF|US\$"
+SIGNS = (
+    r"%|‰|€|\$|£|¥|₹|₽|₩|₺|₪|(?:US|R|A|C|NZ|HK|S)\$|Fr\.|kr\.?|zł|Kč"
+    r"|EUR|USD|GBP|CHF|JPY|CNY|INR|BRL|CAD|AUD|SEK|NOK|DKK|PLN|CZK|RUB"
+)
 SPACES = " \u00a0\u202f"
+APOSTROPHES = "'’"
 PARTS = re.compile(
-    rf"^(?P<minus>[+-]?)\(?(?P<prefix>(?:{SIGNS})?[{SPACES}]?)[+-]?\(?"
-    rf"(?P<body>[\d.,'{SPACES}]*\d)\)?(?P<suffix>[{SPACES}]?(?:{SIGNS})?)\)?$"
+    rf"^(?P<minus>[+−-]?)\(?(?P<prefix>(?:{SIGNS})?[{SPACES}]?)[+−-]?\(?"
+    rf"(?P<body>[\d.,{APOSTROPHES}{SPACES}]*\d)(?:[eE][+-]?\d+)?-?\)?(?P<suffix>[{SPACES}]?(?:{SIGNS})?)\)?$"
 )
 # a cell that is a number in some form
-BEGINS = r"^[+-]?\(?[€$£¥]?\s?[+-]?(?:\d[\d.,]*|\.\d+)(?:[eE][+-]?\d+)?\s?%?\)?$"
+BEGINS = r"^[+−-]?\(?[€$£¥]?\s?[+-]?(?:\d[\d.,]*|\.\d+)(?:[eE][+-]?\d+)?-?\s?%?\)?$"
 FORM = re.compile(r"^(?P<prefix>.*?)1(?P<thousands>[^\d]?)234(?P<decimal>[.,])5(?P<suffix>.*)$")
 
 
@@ -38,13 +42,14 @@ class NumberForm:
     def pattern(self) -> str:
         """What a cell of this form looks like, strictly: thousands come in threes or not at all."""
         group = f"[{SPACES}]" if self.thousands in SPACES else re.escape(self.thousands)
-        grouped = rf"\d{{1,3}}(?:{group}\d{{3}})+|" if self.thousands else ""
+        lakhs = rf"(?:{group}\d{{2}})*" if self.thousands == "," else ""  # 12,34,567 as in India
+        grouped = rf"\d{{1,3}}{lakhs}(?:{group}\d{{3}})+|" if self.thousands else ""
         body = rf"(?:{grouped}\d*)(?:{re.escape(self.decimal)}\d*)?(?:[eE][+-]?\d+)?"
         before, after = (re.escape(sign.strip(SPACES)) for sign in (self.prefix, self.suffix))
         gap = f"[{SPACES}]?"
         sign = f"{before}{gap}" if before else ""
         tail = f"{gap}{after}" if after else ""
-        return rf"^(?:[+-]?{sign}[+-]?{body}{tail}|\({sign}{body}{tail}\))$"
+        return rf"^(?:[+−-]?{sign}[+−-]?{body}{tail}|{sign}{body}-{tail}|\({sign}{body}{tail}\))$"
 
 
 def number_forms(example: str, *, decimal_comma: bool) -> list[NumberForm]:
@@ -54,7 +59,7 @@ def number_forms(example: str, *, decimal_comma: bool) -> list[NumberForm]:
         return []
     signs = {"prefix": match["prefix"], "suffix": match["suffix"]}
     marks = [mark for mark in dict.fromkeys(match["body"]) if not mark.isdigit()]
-    space = next((mark for mark in marks if mark in SPACES + "'"), None)
+    space = next((mark for mark in marks if mark in SPACES + APOSTROPHES), None)
     points = [mark for mark in marks if mark in ".,"]
     if space:
         pairs = [(points[0], space)] if points else [(",", space), (".", space)]
@@ -79,7 +84,8 @@ def read_numbers(name: str, dtype: pl.DataType, form: str) -> pl.Expr:
     bare = cell
     for sign in (style.prefix.strip(SPACES), style.suffix.strip(SPACES)):
         bare = bare.str.replace_all(sign, "", literal=True) if sign else bare
-    bare = bare.str.replace(r"^\((.*)\)$", "-$1").str.replace_all(rf"[{SPACES}']", "")
+    bare = bare.str.replace_all(rf"[{SPACES}{APOSTROPHES}]", "").str.replace("−", "-", literal=True)
+    bare = bare.str.replace(r"^\((.*)\)$", "-$1").str.replace(r"^(.*)-$", "-$1")
     if style.thousands and style.thousands in ",.":
         bare = bare.str.replace_all(style.thousands, "", literal=True)
     if style.decimal == ",":

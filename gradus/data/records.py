@@ -13,13 +13,16 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Records:
     """Examples of one form, in their order."""
 
     form: str  # text, tokens or pair
     items: tuple[Mapping[str, Any], ...]
     source: str
+
+    def __repr__(self) -> str:
+        return f"{self.source}: {len(self):,} records with {' and '.join(FORMS[self.form])}"
 
     def __len__(self) -> int:
         return len(self.items)

@@ -38,6 +38,12 @@ class Rows:
         return list(self.types)
 
 
+def _renamed(names: Sequence[str]) -> dict[str, str]:
+    """Names that polars can not select by their names, and new ones."""
+    new = {name: safe(name) or f"column_{place}" for place, name in enumerate(names, 1)}
+    return {name: other for name, other in new.items() if name != other}
+
+
 def safe(name: str) -> str:
     """A name that polars does not take for a pattern of several columns."""
     return f"{name}_" if name == "*" or (name.startswith("^") and name.endswith("$")) else name
@@ -45,7 +51,7 @@ def safe(name: str) -> str:
 
 def rows_of_frame(frame: pl.DataFrame, *, notes: Sequence[str] = ()) -> Rows:
     """Rows that are in memory already."""
-    frame = frame.rename(safe)
+    frame = frame.rename(_renamed(frame.columns))
 
     def blocks(columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         chosen = frame if columns is None else frame.select(columns)
@@ -58,7 +64,7 @@ def rows_of_frame(frame: pl.DataFrame, *, notes: Sequence[str] = ()) -> Rows:
 
 def rows_of_lazy(frame: pl.LazyFrame, *, small: bool, notes: Sequence[str] = ()) -> Rows:
     """Rows that polars reads in slices, without holding them all."""
-    frame = frame.rename({name: safe(name) for name in frame.collect_schema() if safe(name) != name})
+    frame = frame.rename(_renamed(frame.collect_schema().names()))
 
     def blocks(columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         chosen = frame if columns is None else frame.select(columns)

@@ -1,6 +1,6 @@
 """Table: a lazy frame with its schema. `collect` is the only place that holds all rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gradus.data.schema import Schema
@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-@dataclass(frozen=True, kw_only=True)
+MOST_SHOWN = 40
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Table:
     """Rows and columns from any source, parsed as the schema says."""
 
@@ -25,9 +28,6 @@ class Table:
         frame = self.frame if columns is None else self.frame.select(columns)
         return frame.collect(engine="streaming")
 
-    def with_schema(self, schema: Schema) -> "Table":
-        return replace(self, schema=schema)
-
     def to_pandas(self) -> "pandas.DataFrame":
         """The rows as a pandas frame (needs pandas, not pyarrow)."""
         from gradus.data.frames import to_pandas
@@ -36,3 +36,15 @@ class Table:
 
     def __len__(self) -> int:
         return self.schema.rows
+
+    def __repr__(self) -> str:
+        """The source, its size, and a line for each column."""
+        head = f"{self.source}: {self.schema.rows:,} rows, {len(self.schema.columns):,} columns"
+        lines = [head, *self.notes, ""]
+        width = max((len(name) for name in self.schema.names), default=0)
+        for column in self.schema.columns[:MOST_SHOWN]:
+            gaps = f", {column.missing:,} missing" if column.missing else ""
+            role = "" if column.role == "feature" else f", {column.role}"
+            lines.append(f"  {column.name:<{width}}  {column.kind}{role}{gaps}")
+        more = len(self.schema.columns) - MOST_SHOWN
+        return "\n".join(lines + ([f"  and {more:,} columns more in .schema"] if more > 0 else []))

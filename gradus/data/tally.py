@@ -6,24 +6,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from gradus.data.cells import read
+from gradus.data.cells import MISSING_WORDS, read
 from gradus.data.distinct import Distinct
 from gradus.data.fingerprint import ColumnDigest
 
 SENTINELS = (-1, -9, -99, -999, -9999, -99999, -88, -888, -77, -777, 99, 999, 9999, 99999, 999999, 9999999)
-MISSING_WORDS = (
-    "unknown",
-    "missing",
-    "not available",
-    "n.a.",
-    "na",
-    "nil",
-    "undefined",
-    "tbd",
-    "#",
-    "*",
-    "??",
-)
 
 
 class Tally:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from gradus.core.errors import GradusError
@@ -11,8 +11,14 @@ from gradus.data.archive import Open
 LONGEST = 64 << 20  # bytes that one record may have
 BOM = b"\xef\xbb\xbf"
 MOJIBAKE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+WIDE = (  # UTF-32 first: its mark begins like that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
 HEAD = 256 << 10
+LONGEST_HEADER = 8 << 20
+RARE = re.compile(rb"[\x81-\x83\x87\x88\x8d\x8f\x90\x98\x9d]")  # hardly a letter or sign of Windows Latin
+FOREIGN = re.compile(rb"[\x80-\xff]{3,}")  # Western words seldom have three such letters together
 
 
 class Damage(Exception):
@@ -25,9 +31,10 @@ class TextSource:
 
     open: Open
     name: str
-    wide: str = ""  # UTF-16, which has two bytes a letter
+    wide: str = ""  # UTF-16 or UTF-32, which have two or four bytes a letter
     returns: bool = False  # lines end in \r alone
     path: str = ""  # where the bytes lie as they are
+    rewrite: Callable[[bytes], bytes] | None = None  # whole lines in, as many lines out
     notes: list[str] = field(default_factory=list)
 
     @classmethod
@@ -36,13 +43,11 @@ class TextSource:
             head = _some(stream, HEAD)
         if not head:
             raise GradusError(f"{name} is empty.")
-        if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and head[:2] != b"\xff\xfe\x00":
-            raise GradusError(f"{name} is written in UTF-32; save it as UTF-8.")
-        wide = next((name for mark, name in WIDE if head.startswith(mark)), "") or _wide_without_mark(head)
+        wide = wide_of(head)
         text = head.decode(wide, "replace").encode() if wide else head
-        source = cls(
-            open=opened, name=name, wide=wide, returns=b"\r" in text and b"\n" not in text, path=path
-        )
+        alone = text.count(b"\r") - text.count(b"\r\n")
+        returns = alone > text.count(b"\n") and b"\r\r\n" not in text
+        source = cls(open=opened, name=name, wide=wide, returns=returns, path=path)
         if wide or source.returns:
             source.path = ""
         if wide:
@@ -52,6 +57,8 @@ class TextSource:
     def head(self) -> str:
         """The beginning, for looking at how the table is written."""
         data = next(iter(self._lines(HEAD)), b"")
+        if len(data) >= HEAD // 2 and b"\n" not in data:  # a header of many columns
+            data = next(iter(self._lines(LONGEST_HEADER)), b"")
         cut = data[: data.rfind(b"\n") + 1] or data  # a letter of several bytes may be cut at the end
         text = cut.decode("utf-8" if _is_utf8(cut) else "cp1252", "replace")
         return (text + data[len(cut) :].decode("utf-8", "replace")).replace("\0", "")
@@ -77,20 +84,43 @@ class TextSource:
 
     def _lines(self, size: int) -> Iterator[bytes]:
         """Raw blocks with every line end written as one letter, without a byte order mark."""
+        if self.rewrite is None:
+            yield from self._plain_lines(size)
+            return
+        rest = b""
+        for chunk in self._plain_lines(size):
+            end = chunk.rfind(b"\n") + 1
+            if end:
+                yield self.rewrite(rest + chunk[:end])
+                rest = b""
+            rest += chunk[end:]
+            if len(rest) > LONGEST:
+                raise Damage("long")
+        if rest:
+            yield self.rewrite(rest)
+
+    def _plain_lines(self, size: int) -> Iterator[bytes]:
         first, held = True, b""
         for chunk in self._bytes(size):
             chunk = held + chunk if held else chunk
             held = b""
             if first:
                 chunk, first = chunk.removeprefix(BOM), False
-            if self.returns:
-                yield chunk.replace(b"\r", b"\n")
-                continue
             if chunk.endswith(b"\r"):
-                chunk, held = chunk[:-1], b"\r"
-            yield chunk.replace(b"\r\n", b"\n") if b"\r" in chunk else chunk
+                bare = chunk.rstrip(b"\r")
+                chunk, held = bare, chunk[len(bare) :]
+            if b"\r" in chunk:
+                chunk = self._one_line_end(chunk)
+            if chunk:
+                yield chunk
         if held:
-            yield held
+            yield held.replace(b"\r", b"\n") if self.returns else held
+
+    def _one_line_end(self, chunk: bytes) -> bytes:
+        if b"\r\r\n" in chunk:  # a line end that was translated twice
+            self.path, chunk = "", chunk.replace(b"\r\r\n", b"\n")
+        chunk = chunk.replace(b"\r\n", b"\n")
+        return chunk.replace(b"\r", b"\n") if self.returns else chunk
 
     def _bytes(self, size: int) -> Iterator[bytes]:
         with self.open() as stream:
@@ -126,6 +156,8 @@ class Decoder:
                 self._note("a byte order mark in the middle of the file was left out")
                 block = block.replace(BOM, b"")
             return block
+        if not self.seen and _is_foreign(block[:HEAD]):
+            raise Damage("foreign")
         if self.seen == "utf-8" or MOJIBAKE.search(block):
             raise Damage("encoding")
         self.seen = "cp1252"
@@ -171,6 +203,19 @@ def _is_utf8(block: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_foreign(block: bytes) -> bool:
+    """Whether the letters beyond ASCII are not those of a Western text: in long runs, or rare signs."""
+    letters = sum(byte > 127 for byte in block)
+    runs = max(sum(map(len, FOREIGN.findall(block))), 1.25 * len(RARE.findall(block)))
+    broken = block.decode("utf-8", "replace").count("\ufffd")  # few in UTF-8 that is damaged in one place
+    return runs > max(20, 0.5 * letters) and broken > 0.1 * letters
+
+
+def wide_of(head: bytes) -> str:
+    """The encoding with several bytes a letter, by its mark or by its zeros; empty for any other."""
+    return next((name for mark, name in WIDE if head.startswith(mark)), "") or _wide_without_mark(head)
 
 
 def _wide_without_mark(head: bytes) -> str:

@@ -9,7 +9,7 @@ from gradus.data.archive import Open, plain_opener
 from gradus.data.text_source import Damage, Decoder, TextSource
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Texts:
     """Texts in the order of their names; read from disk when they are asked for."""
 
@@ -18,6 +18,9 @@ class Texts:
     labels: tuple[str, ...] = ()  # one for each path, where folders name them
     source: str
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"{self.source}: {len(self):,} {'text' if len(self) == 1 else 'texts'}"
 
     def __len__(self) -> int:
         return len(self.paths)
