@@ -3,14 +3,15 @@
 import io
 import json
 import zipfile
+import zlib
 from typing import Any
 
 import numpy as np
 
-from gradus.core.errors import GradusError
+from gradus.core.errors import GradusError, listed, shown
+from gradus.program.check import ARRAYS, TEXT, check_program, check_text
 from gradus.program.program import Program
 from gradus.program.step import Step
-from gradus.program.steps import EXECUTORS
 
 FORMAT = 1
 LARGEST = 2 << 30  # bytes of all arrays together
@@ -41,22 +42,22 @@ def to_bytes(program: Program) -> tuple[bytes, bytes]:
 
 
 def from_bytes(text: dict[str, Any], packed: bytes) -> Program:
-    """Build a program from its JSON (already read) and its npz."""
-    if text.get("format") != FORMAT:
+    """Build a program from its JSON (already read) and its npz; both are checked, so that it can run."""
+    if isinstance(text, dict) and text.get("format") != FORMAT:
         raise GradusError(
-            f"The program's format must be {FORMAT}; got {text.get('format')!r}: update gradus."
+            f"{TEXT}'s format must be {FORMAT}; got {shown(text.get('format'))}: update gradus."
         )
+    check_text(text)
     arrays = read_arrays(packed)
-    try:
-        steps = tuple(_step(step, arrays) for step in text["steps"])
-        return Program(steps=steps, task=text["task"], classes=tuple(text["classes"]))
-    except (KeyError, TypeError) as missing:
-        raise GradusError(f"The program is damaged: {missing} is missing or of the wrong kind.") from None
+    steps = tuple(_step(step, arrays) for step in text["steps"])
+    program = Program(steps=steps, task=text["task"], classes=tuple(text["classes"]))
+    check_program(program)
+    return program
 
 
 def _step(step: dict[str, Any], arrays: dict[str, np.ndarray]) -> Step:
-    if step["kind"] not in EXECUTORS:
-        raise GradusError(f"The program has a step {step['kind']!r} that this version does not know.")
+    if absent := [place for place in step["arrays"].values() if place not in arrays]:
+        raise GradusError(f"{ARRAYS} is damaged: it lacks {listed(absent)}.")
     return Step(
         kind=step["kind"],
         give=step["give"],
@@ -67,18 +68,19 @@ def _step(step: dict[str, Any], arrays: dict[str, np.ndarray]) -> Step:
     )
 
 
-def read_arrays(packed: bytes) -> dict[str, np.ndarray]:
+def read_arrays(packed: bytes, *, name: str = ARRAYS) -> dict[str, np.ndarray]:
     """The arrays of an npz, bounded before room is made for them; nothing but numbers."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise GradusError(f"A run's arrays must be below {LARGEST >> 30} GB.")
+                raise GradusError(f"{name} must be below {LARGEST >> 30} GB.")
             return {entry.filename.removesuffix(".npy"): _array(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, ValueError, EOFError) as broken:
+    # a RuntimeError is zipfile's answer to encryption, or to a way of packing that it does not know
+    except (zipfile.BadZipFile, zlib.error, ValueError, OverflowError, EOFError, RuntimeError) as broken:
         if isinstance(broken, GradusError):
             raise
-        raise GradusError(f"A run's arrays are damaged: {broken}.") from None
+        raise GradusError(f"{name} is damaged: {broken}.") from None
 
 
 def _array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> np.ndarray:

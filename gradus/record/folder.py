@@ -93,6 +93,8 @@ class Record:
 
     def read(self, name: str) -> bytes:
         """One file, checked against its hash."""
+        if name not in self.files:
+            raise GradusError(f"{INDEX} must name {name}.")
         noted = self.files[name]
         path = inside(self.folder, name)
         if not path.is_file():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from gradus.data.schema import KINDS, ROLES
 from gradus.program.check import IS_MAPPING, IS_TEXT, LIST_OF_TEXTS, TASKS, Rule, is_whole
 from gradus.record.folder import ANEW
 
-if TYPE_CHECKING:
-    from gradus.runs.kept import Kept
+Kept = Any  # gradus.runs.kept.Kept: its file uses this one, which may not use it in turn
 
 
 def _is_number(value: Any) -> bool:
@@ -79,7 +78,7 @@ def damage_told(path: Path) -> Iterator[None]:
         raise GradusError(f"The run {path} is damaged: {broken} {ANEW}") from None
 
 
-def check_kept(kept: "Kept") -> None:
+def check_kept(kept: Kept) -> None:
     """Every part has the names and types that the summary, the page and the predictions rely on."""
     _check_facts(kept)
     _check_schema(kept)
@@ -91,7 +90,7 @@ def check_kept(kept: "Kept") -> None:
     _check_held_out(kept)
 
 
-def _check_facts(kept: "Kept") -> None:
+def _check_facts(kept: Kept) -> None:
     facts, done = kept.facts, kept.state == "done"
     _check_row(facts, {**FACTS, **(FACTS_AT_THE_END if done else {})}, "facts.json")
     task, classes = facts["task"], facts["classes"]
@@ -101,7 +100,7 @@ def _check_facts(kept: "Kept") -> None:
     _must(known, "positive in facts.json", f"be one of {listed(classes)}", facts["positive"])
 
 
-def _check_schema(kept: "Kept") -> None:
+def _check_schema(kept: Kept) -> None:
     schema = kept.schema
     _must(is_whole(schema.rows), "rows in schema.json", "be a whole number", schema.rows)
     for number, column in enumerate(schema.columns):
@@ -115,7 +114,7 @@ def _check_schema(kept: "Kept") -> None:
     _must(not absent, "learned_from in facts.json", "name columns of schema.json", absent)
 
 
-def _check_lists(kept: "Kept") -> None:
+def _check_lists(kept: Kept) -> None:
     for name, rows in kept.lists.items():
         _must(isinstance(rows, list), f"{name}.json", "hold a list", rows)
         for number, row in enumerate(rows):
@@ -133,7 +132,7 @@ def _check_lists(kept: "Kept") -> None:
         _must(scored or not kept.lists[name], "metrics.json", f"be there beside {name}.json", None)
 
 
-def _check_program(kept: "Kept") -> None:
+def _check_program(kept: Kept) -> None:
     """The program answers what the facts say, from the columns that they name."""
     program, facts = kept.program, kept.facts
     if program is None:
@@ -144,7 +143,7 @@ def _check_program(kept: "Kept") -> None:
     _must(same, "task and classes in model/program.json", "be those of facts.json", program.classes)
 
 
-def _check_held_out(kept: "Kept") -> None:
+def _check_held_out(kept: Kept) -> None:
     truth, predicted = kept.truth, kept.predicted
     if truth is None and predicted is None:
         return

@@ -52,9 +52,9 @@ def examine(
 
 
 def _refuse_a_run(data: Any) -> None:
-    from pathlib import Path
+    import os
 
-    if isinstance(data, str | Path) and "://" not in str(data) and (Path(data) / "run.json").is_file():
+    if isinstance(data, str | os.PathLike) and os.path.isfile(os.path.join(data, "run.json")):
         raise GradusError(
             f"{data} is a run, not data: `gradus open {data}` or gr.open({str(data)!r}) shows it."
         )
