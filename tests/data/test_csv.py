@@ -15,8 +15,6 @@ from gradus.data.cells import MARKERS
 from gradus.data.load import load
 from gradus.data.table import Table
 
-pytestmark = pytest.mark.fast
-
 ROWS = [["id", "größe", "note"]] + [[str(n), f"{n / 4:.2f}", f"wörd {n}"] for n in range(1, 41)]
 
 

@@ -8,7 +8,6 @@ import pytest
 from gradus.draw.picture import Picture
 from gradus.draw.plots import bars, curve, matrix, scatter, short
 
-pytestmark = pytest.mark.fast
 LINE = np.linspace(0, 1, 9)
 
 

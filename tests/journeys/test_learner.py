@@ -2,11 +2,7 @@
 
 import json
 
-import pytest
-
 from tests.journeys.command import gradus, refused
-
-pytestmark = pytest.mark.fast
 
 
 def test_help_lists_every_command():

@@ -11,8 +11,6 @@ from gradus.runs.frames import frame_of
 from gradus.runs.kept import opened_run, plain
 from gradus.verbs.predict import predict_file
 
-pytestmark = pytest.mark.fast
-
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):

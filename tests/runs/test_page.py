@@ -12,7 +12,6 @@ from gradus.data.schema import Schema
 from gradus.runs.kept import Kept
 from gradus.runs.pictures import pictures
 
-pytestmark = pytest.mark.fast
 NASTY = "<script>alert('x')</script>"
 VOID = {"meta", "br", "img", "path", "use", "image", "rect"}
 

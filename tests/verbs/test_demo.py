@@ -1,10 +1,6 @@
 """The demo tells its prediction as a sentence and can be run twice."""
 
-import pytest
-
 from gradus.verbs.demo import asked_of, bundled_table, place_for_run
-
-pytestmark = pytest.mark.fast
 
 
 class Answers:

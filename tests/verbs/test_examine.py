@@ -7,8 +7,6 @@ from PIL import Image
 
 import gradus as gr
 
-pytestmark = pytest.mark.fast
-
 
 def test_images_are_examined_by_their_sizes(tmp_path):
     for label in ("cat", "dog"):
