@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+import xlsxwriter
 
 from gradus.core.errors import GradusError
 from gradus.data.load import load
@@ -96,15 +97,12 @@ def test_text_called_xls_is_read(tmp_path: Path) -> None:
 
 
 def _workbook(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
-    openpyxl = pytest.importorskip("openpyxl")
     pytest.importorskip("fastexcel")
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
     return path
 
 
